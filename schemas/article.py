@@ -1,0 +1,87 @@
+"""An article inside the house: one revision of one item, as the agency sent it."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from schemas.model import Model
+from schemas.story import Story
+
+
+class Action(StrEnum):
+    """What the agency wants done with a revision."""
+
+    PUBLISH = "publish"
+    UPDATE = "update"
+    CORRECT = "correct"
+    KILL = "kill"
+    HOLD = "hold"
+    ADVISE = "advise"
+    TEST = "test"
+
+
+class Verdict(Model):
+    """The life-cycle decision; `rule` and `signal` say what made it.
+
+    `not_before` is the end of an embargo. `flagged`: a person should look.
+    """
+
+    action: Action
+    not_before: datetime | None = None
+    rule: str
+    signal: str | None = None
+    flagged: bool = False
+
+
+class Subject(Model):
+    """A code or name that the agency gave; relevance 0 to 100."""
+
+    scheme: str | None = None
+    code: str | None = None
+    name: str | None = None
+    relevance: int | None = None
+
+
+class OrderKind(StrEnum):
+    """What one item can say about another."""
+
+    REPLACE = "replace"
+    KILL = "kill"
+    HOLD = "hold"
+    RELEASE = "release"
+
+
+class Order(Model):
+    """What one item says about another, named by `target` within the agency.
+
+    `at`: the time of the item that says it. `by`: that item's article, if it is one.
+    """
+
+    order_id: UUID
+    kind: OrderKind
+    agency: str
+    target: str
+    at: datetime
+    by: UUID | None = None
+    note: str | None = None
+
+
+class Article(Story):
+    """A story with everything the desk knows of it; nothing of this goes outside."""
+
+    article_id: UUID
+    revision_id: UUID
+    feed: str
+    item_id: str
+    alt_ids: tuple[str, ...] = ()
+    version_created: datetime | None = None
+    first_created: datetime | None = None
+    partial: bool = False
+    slugline: str | None = None
+    subjects: tuple[Subject, ...] = ()
+    genres: tuple[str, ...] = ()
+    supplied_section: str | None = None
+    editor_notes: tuple[str, ...] = ()
+    correction_note: str | None = None
+    verdict: Verdict
+    problems: tuple[str, ...] = ()

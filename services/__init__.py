@@ -1,0 +1,1 @@
+"""The services: three between Kafka topics, and what they stand on."""

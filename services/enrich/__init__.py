@@ -1,0 +1,1 @@
+"""What was received in, what is true out."""

@@ -1,0 +1,1 @@
+"""Raw bytes in, what was received out. No database."""

@@ -1,0 +1,1 @@
+"""Which format a message has, and the parser for each."""

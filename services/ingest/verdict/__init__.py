@@ -1,0 +1,1 @@
+"""The life-cycle table as ordered, named rules."""

@@ -1,0 +1,1 @@
+"""The embedded broker and database, and the processes of `up`."""

@@ -1,0 +1,1 @@
+"""What is true in, what the world may see out."""
