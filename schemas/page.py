@@ -52,20 +52,25 @@ class Related(Model):
     score: float
 
 
-class Page(Story):
-    """The whole of what a site may show of an article."""
+class Content(Story):
+    """What a page says, before it is decided whether and when the world may see it."""
 
-    article_id: UUID
     item_id: str | None = Field(
         default=None, description="the agency's name of it, where the feed shows it"
     )
-    seq: int
-    published_at: datetime
-    updated_at: datetime
     section: Section | None = None
     topics: tuple[Topic, ...] = ()
     sectors: tuple[Sector, ...] = ()
     corrections: tuple[Correction, ...] = ()
+
+
+class Page(Content):
+    """The whole of what a site may show of an article."""
+
+    article_id: UUID
+    seq: int
+    published_at: datetime
+    updated_at: datetime
     replaces: tuple[UUID, ...] = ()
     takes: tuple[UUID, ...] = ()
     related: tuple[Related, ...] = ()

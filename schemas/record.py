@@ -9,6 +9,13 @@ from schemas.topics import Role
 Headers = tuple[tuple[str, bytes], ...]
 
 
+class Place(NamedTuple):
+    """A partition of a topic."""
+
+    topic: str
+    partition: int
+
+
 class Record(NamedTuple):
     """A record taken from a topic; `time` is the broker's, in UTC."""
 

@@ -42,6 +42,11 @@ class KafkaSettings(BaseModel):
         default_factory=dict, description="names that differ from prefix and role"
     )
     group: str = Field(default="wiredesk", description="in front of each group's name")
+    instance: str | None = Field(
+        default=None,
+        description="a name that is this process's own and outlives it: a restart "
+        "takes its partitions back at once instead of after the session time-out",
+    )
     replication: int = 1
 
     def topic(self, role: Role) -> str:
@@ -78,10 +83,13 @@ class WorkerSettings(BaseModel):
 class PublishSettings(BaseModel):
     """How pages go out; times in seconds."""
 
-    shards: int = Field(default=4, description="fixed when the database is made")
+    shards: int = Field(default=4, description="at most this many by this process")
     lease: float = 3.0
     links_after: float = Field(default=1.0, description="first wait for the linker")
     related_every: float = Field(default=60.0, description="at most one RelatedChanged")
+    partners_after: float = Field(
+        default=5.0, description="changed links gather before a page is looked at"
+    )
     section_every: float = Field(default=1.0, description="at most one section list")
 
 
@@ -107,6 +115,9 @@ class Settings(BaseSettings):
     log: Literal["json", "console", "auto"] = "auto"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     feeds: Path = Path("deploy/feeds.toml")
+    health: dict[str, str] = Field(
+        default_factory=dict, description="services by name, with their HTTP addresses"
+    )
     kafka: KafkaSettings = KafkaSettings()
     postgres: PostgresSettings = PostgresSettings()
     http: HttpSettings = HttpSettings()

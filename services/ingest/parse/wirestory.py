@@ -8,8 +8,21 @@ from dataclasses import dataclass, field
 
 from schemas.article import OrderKind, Subject
 from schemas.blocks import Block
-from schemas.reasons import Reject, Skip
+from schemas.reasons import Skip
 from schemas.story import Kind, Media, Rights, SuppliedLink
+from services.ingest.rejected import Rejected
+
+
+__all__ = [
+    "Hint",
+    "Orders",
+    "Parsed",
+    "Rejected",
+    "Signals",
+    "Skipped",
+    "Target",
+    "WireStory",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,14 +119,6 @@ class Skipped:
     """An item that was read and is no story."""
 
     reason: Skip
-    detail: str | None = None
-
-
-@dataclass(slots=True)
-class Rejected(Exception):  # noqa: N818 - an outcome first, an exception second
-    """An item that cannot be read; raised when the whole message cannot be."""
-
-    reason: Reject
     detail: str | None = None
 
 

@@ -1,0 +1,1 @@
+"""The demo: a sample site and a sample wire."""

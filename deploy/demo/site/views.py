@@ -1,0 +1,154 @@
+"""What each kind of page shows, decided before any template is drawn."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from deploy.demo.site.pictures import Picture, picture_of
+from deploy.demo.site.store import Store
+from deploy.demo.site.teasers import RELATED, Teaser
+from schemas.blocks import MediaBlock
+from schemas.page import Page, Section, SectionList
+from schemas.story import Media
+
+
+LATEST = 10
+BESIDE_THE_LEAD = 8
+LOOKED_AT = 60
+IN_SECTION = 60
+ON_FRONT = 5
+MORE = 5
+NOTICEABLE = timedelta(minutes=1)
+FRIENDLY_ORDER = (
+    "world",
+    "politics",
+    "business",
+    "markets",
+    "technology",
+    "science",
+    "health",
+    "climate",
+    "society",
+    "justice",
+    "culture",
+    "sport",
+)
+_PLACES = {name: place for place, name in enumerate(FRIENDLY_ORDER)}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A section on the front page."""
+
+    section: Section
+    first: Teaser
+    others: tuple[Teaser, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The front page; `lead` is None on a site without stories."""
+
+    lead: Teaser | None
+    picture: Picture | None
+    others: tuple[Teaser, ...]
+    latest: tuple[Teaser, ...]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A medium with the file to show, if there is one."""
+
+    media: Media
+    picture: Picture | None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article page; `figures` has an entry a medium, in the page's order."""
+
+    page: Page
+    figures: tuple[Figure, ...]
+    lead: Figure | None
+    after: tuple[Figure, ...]
+    related: tuple[Teaser, ...]
+    more: tuple[Teaser, ...]
+
+    @property
+    def updated(self) -> bool:
+        """Whether it changed noticeably after readers first saw it."""
+        return self.page.updated_at - self.page.published_at >= NOTICEABLE
+
+
+def front_of(store: Store, language: str) -> Front:
+    """Everything newest first; the lead is the newest that says more than a title.
+
+    The lead is in the site's own language while there is such a story.
+    """
+    newest = store.newest.first(LOOKED_AT)
+    told = [t for t in newest if t.text and not t.alert]
+    ours = [t for t in told if (t.language or language).startswith(language)]
+    lead = next(iter(ours or told or newest), None)
+    picture = next(filter(None, map(picture_of, lead.media)), None) if lead else None
+    others = tuple(t for t in told if t is not lead)[:BESIDE_THE_LEAD]
+    blocks = tuple(_block(store, section) for section in in_order(store.sections()))
+    return Front(lead, picture, others, newest[:LATEST], blocks)
+
+
+def in_order(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """In the order readers expect; unknown ones follow by name."""
+    return tuple(sorted(sections, key=_place))
+
+
+def section_of(store: Store, section: str) -> tuple[Section, tuple[Teaser, ...]] | None:
+    """A section's newest stories."""
+    teasers = store.in_section(section).first(IN_SECTION)
+    known = teasers[0].section if teasers else None
+    return (known, teasers) if known else None
+
+
+def story_of(store: Store, page: Page) -> Story:
+    """The article and what is beside it."""
+    figures = tuple(Figure(media, picture_of(media)) for media in page.media)
+    placed = {block.index for block in page.body if isinstance(block, MediaBlock)}
+    loose = [figure for n, figure in enumerate(figures) if n not in placed]
+    return Story(
+        page=page,
+        figures=figures,
+        lead=loose[0] if loose else None,
+        after=tuple(loose[1:]),
+        related=_open(store, (r.article_id for r in page.related[:RELATED])),
+        more=_more(store, page),
+    )
+
+
+def _block(store: Store, section: Section) -> Block:
+    first, *others = store.in_section(section.id).first(ON_FRONT)
+    return Block(section, first, tuple(others))
+
+
+def _place(section: Section) -> tuple[int, str]:
+    return (_PLACES.get(section.id.lower(), len(_PLACES)), section.name)
+
+
+def _open(store: Store, articles: Iterable[UUID]) -> tuple[Teaser, ...]:
+    return tuple(filter(None, map(store.teaser, articles)))
+
+
+def _more(store: Store, page: Page) -> tuple[Teaser, ...]:
+    """The newest titles of its section in its language, without itself."""
+    ids = (
+        title.article_id
+        for titles in store.lists()
+        if page.section and _fits(titles, page)
+        for title in titles.titles
+        if title.article_id != page.article_id
+    )
+    return _open(store, ids)[:MORE]
+
+
+def _fits(titles: SectionList, page: Page) -> bool:
+    ours = page.section.id if page.section else None
+    return titles.section.id == ours and titles.language == (page.language or "und")

@@ -1,0 +1,1 @@
+"""The sample wire: four invented agencies that send stories of our own writing."""

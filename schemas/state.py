@@ -1,0 +1,123 @@
+"""What Postgres holds of an article: what enrich makes and publish reads."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from schemas.article import Action, Article
+from schemas.events import EventType
+from schemas.page import Related, Section
+from schemas.reasons import Withdrawal
+from schemas.story import Dated, Kind
+
+
+class Revision(NamedTuple):
+    """Something the agency said; `raw_time` is the earliest broker time stamp."""
+
+    revision_id: UUID
+    raw_time: datetime
+    article: Article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """An article as all its revisions together make it.
+
+    `content` is the JSON of a `schemas.page.Content`, None without a whole revision.
+    """
+
+    article_id: UUID
+    agency: str
+    feed: str
+    item_id: str
+    revision_id: UUID
+    kind: Kind
+    action: Action
+    rule: str
+    signal: str | None
+    flagged: bool
+    not_before: datetime | None
+    expires: datetime | None
+    arrived_at: datetime
+    headline: str | None
+    language: str | None
+    dated: Dated | None
+    section: Section | None
+    content: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """An article that replaces another, as its own state stands."""
+
+    article_id: UUID
+    action: Action
+    not_before: datetime | None
+    empty: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Truth:
+    """All that decides what the world may see of an article."""
+
+    article_id: UUID
+    agency: str
+    kind: Kind
+    action: Action
+    not_before: datetime | None = None
+    expires: datetime | None = None
+    arrived_at: datetime | None = None
+    headline: str | None = None
+    content: str | None = None
+    language: str | None = None
+    section: Section | None = None
+    successors: tuple[Successor, ...] = ()
+    replaces: tuple[UUID, ...] = ()
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What an event told the world: enough to see what differs from it.
+
+    `fields` maps the name of each part to a digest of what was sent.
+    """
+
+    event: EventType
+    public: bool
+    agency: str | None = None
+    kind: Kind | None = None
+    published_at: datetime | None = None
+    updated_at: datetime | None = None
+    sent_at: datetime | None = None
+    corrections: int = 0
+    section: Section | None = None
+    language: str | None = None
+    headline: str | None = None
+    reason: Withdrawal | None = None
+    related: tuple[UUID, ...] = ()
+    fields: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """What was told: the last `seq` given, what was acknowledged, what still waits."""
+
+    seq: int = 0
+    acknowledged: Facts | None = None
+    pending: Facts | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something to tell the world; `body` is the JSON of the page or the notice."""
+
+    subject: UUID
+    event_id: UUID
+    seq: int
+    type: EventType
+    body: bytes
+    changed: tuple[str, ...]
+    facts: Facts
+    arrived_at: datetime | None = None

@@ -1,0 +1,25 @@
+"""`wiredesk config`: the settings as they are, and whether they make sense."""
+
+import json
+
+import typer
+from rich.console import Console
+
+from services.runtime.settings import Settings
+
+
+app = typer.Typer(help="Show and check the settings.", no_args_is_help=True)
+
+
+@app.command()
+def show() -> None:
+    """Print every setting as it is now; secrets as stars."""
+    typer.echo(json.dumps(Settings().model_dump(mode="json"), indent=2))
+
+
+@app.command()
+def check() -> None:
+    """Read the settings and the feeds; exit 1 with one line when they are wrong."""
+    settings = Settings()
+    feeds = settings.load_feeds().feeds
+    Console(highlight=False).print(f"settings are well; {len(feeds)} feeds are named")

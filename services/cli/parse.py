@@ -1,0 +1,127 @@
+"""`wiredesk parse`: what the line would make of files, without any server."""
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from schemas.article import Article
+from schemas.events import ArticleReceived, ItemSkipped, OrderReceived, Received
+from schemas.feeds import Feed, Feeds
+from schemas.reasons import Reject
+from schemas.record import Record
+from services.cli.parsed import Line, Summary
+from services.enrich.tags import tags_of
+from services.ingest.handler import received
+from services.ingest.raw import raw_of
+from services.runtime.settings import Settings
+
+
+STDIN = "-"
+_UNNAMED = "unnamed"
+
+
+def parse(
+    paths: Annotated[list[str], typer.Argument(help="files, folders, or - for stdin")],
+    feed: Annotated[str | None, typer.Option(help="whose files they are")] = None,
+    format: Annotated[  # noqa: A002 - the option is called so
+        str | None, typer.Option(help="for bytes that do not tell their format")
+    ] = None,
+    *,
+    summary: Annotated[bool, typer.Option(help="a table instead of lines")] = False,
+) -> None:
+    """Read files as the line would and print one JSON line an item."""
+    files = list(_files(paths))
+    feeds = _feeds(feed or _UNNAMED, format)
+    told = Summary()
+    for path in files:
+        body = _bytes(path)
+        lines = list(lines_of(path, body, feeds))
+        if summary:
+            told.add(body, lines)
+            continue
+        for line in lines:
+            typer.echo(json.dumps(line, ensure_ascii=False))
+    if summary:
+        told.show()
+
+
+def lines_of(path: str, body: bytes, feeds: Feeds) -> Iterator[Line]:
+    """What each item of a file is; a mistake of ours is told as the line tells it."""
+    topic = next(iter(feeds.feeds.values())).topic
+    record = Record(topic, 0, 0, datetime.now(UTC), None, body)
+    raw = raw_of(record, feeds)
+    try:
+        for event in received(raw):
+            yield _line(path, event, raw.feed)
+    except Exception as error:  # noqa: BLE001 - one file must not hide the others
+        yield {
+            "path": path,
+            "item": 0,
+            "items": 1,
+            "format": None,
+            "outcome": "rejected",
+            "reason": Reject.UNEXPECTED_ERROR,
+            "detail": type(error).__name__,
+        }
+
+
+def _line(path: str, event: Received, feed: Feed) -> Line:
+    raw = event.raw
+    line: Line = {
+        "path": path,
+        "item": raw.item,
+        "items": raw.items,
+        "format": raw.format,
+    }
+    match event:
+        case ArticleReceived(article=article):
+            line["outcome"] = "article"
+            line["article"] = article.model_dump(mode="json")
+            line["orders"] = [order.model_dump(mode="json") for order in event.orders]
+            line["tags"] = _tags(article, feed)
+        case OrderReceived(orders=orders):
+            line["outcome"] = "order"
+            line["orders"] = [order.model_dump(mode="json") for order in orders]
+        case _:
+            skipped = isinstance(event, ItemSkipped)
+            line["outcome"] = "skipped" if skipped else "rejected"
+            line["reason"] = event.reason
+            line["detail"] = event.detail
+    return line
+
+
+def _tags(article: Article, feed: Feed) -> Line:
+    tags = tags_of(article, feed.sections)
+    return {
+        "section": tags.section.model_dump(mode="json") if tags.section else None,
+        "topics": [topic.model_dump(mode="json") for topic in tags.topics],
+        "sectors": [sector.model_dump(mode="json") for sector in tags.sectors],
+    }
+
+
+def _feeds(name: str, form: str | None) -> Feeds:
+    """The feed as `feeds.toml` has it; `form` only helps where bytes do not tell."""
+    found = Settings().load_feeds().named(name)
+    if form:
+        found = found.model_copy(update={"format": form})
+    return Feeds(feeds={name: Feed.model_validate(found)})
+
+
+def _files(paths: list[str]) -> Iterator[str]:
+    for name in paths:
+        path = Path(name)
+        if name == STDIN or path.is_file():
+            yield name
+        elif path.is_dir():
+            yield from (str(file) for file in sorted(path.rglob("*")) if file.is_file())
+        else:
+            raise typer.BadParameter(f"{name}: no such file or folder")
+
+
+def _bytes(path: str) -> bytes:
+    return sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()

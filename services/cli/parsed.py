@@ -1,0 +1,64 @@
+"""The table of `wiredesk parse --summary`: how well each format is read."""
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+
+from services.ingest.encoding import decoded
+
+
+Line = dict[str, object]
+
+_FIELDS = (
+    "headline", "dated", "language", "version", "version_created", "byline",
+    "dateline", "located", "summary", "body", "keywords", "subjects", "genres",
+    "urgency", "slugline", "rights", "media",
+)  # fmt: skip
+_MARKUP = re.compile(r"<[^>]*>|\"[\w$.:-]+\"\s*:|&[#\w]+;|\\[nrt]|\w+://\S+")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+class Summary:
+    """Counts by format; `fields` and `words` are pairs of part and whole."""
+
+    def __init__(self) -> None:
+        self._counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+
+    def add(self, body: bytes, lines: Sequence[Line]) -> None:
+        """Count a file: its items, the fields they fill, the words they keep."""
+        counts = self._counts[str(lines[0]["format"] or "unknown")]
+        counts["files"] += 1
+        counts.update(str(line["outcome"]) for line in lines)
+        counts["items"] += len(lines)
+        articles = [a for line in lines if isinstance(a := line.get("article"), dict)]
+        for article in articles:
+            counts["fields"] += len(_FIELDS)
+            counts["filled"] += sum(bool(article.get(field)) for field in _FIELDS)
+        if articles:
+            kept = frozenset(_WORD.findall(json.dumps(articles, ensure_ascii=False)))
+            words = _WORD.findall(_MARKUP.sub(" ", decoded(body).text))
+            counts["words"] += len(words)
+            counts["kept"] += sum(word in kept for word in words)
+
+    def show(self) -> None:
+        """Print the table."""
+        table = Table("format", "files", "items", "articles", "orders", "skipped")
+        for heading in ("rejected", "fields filled", "words kept"):
+            table.add_column(heading)
+        for form, counts in sorted(self._counts.items()):
+            numbers = ("files", "items", "article", "order", "skipped", "rejected")
+            table.add_row(
+                form,
+                *(str(counts[number]) for number in numbers),
+                _share(counts["filled"], counts["fields"]),
+                _share(counts["kept"], counts["words"]),
+            )
+        Console().print(table)
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.0%}" if whole else "-"

@@ -1,0 +1,96 @@
+"""Terms and links: what the linker reads and writes."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from services.runtime.postgres import Connection, Reader
+
+
+class StoredTerms(NamedTuple):
+    """An article's strongest terms, and its time."""
+
+    article_id: UUID
+    at: datetime
+    terms: bytes
+
+
+class Link(NamedTuple):
+    """Two articles that belong together; `low_id` is the smaller id."""
+
+    low_id: UUID
+    high_id: UUID
+    score: float
+    kind: str
+
+
+async def keep_terms(db: Connection, terms: Sequence[StoredTerms]) -> None:
+    """Keep the terms of articles as they now stand."""
+    if not terms:
+        return
+    await db.execute(
+        """
+        insert into terms (article_id, at, terms)
+        select * from unnest($1::uuid[], $2::timestamptz[], $3::bytea[])
+        on conflict (article_id) do update set at = excluded.at, terms = excluded.terms
+        """,
+        [t.article_id for t in terms],
+        [t.at for t in terms],
+        [t.terms for t in terms],
+    )
+
+
+async def terms_of(db: Reader, articles: Collection[UUID]) -> list[StoredTerms]:
+    """The stored terms of these articles, in order of id."""
+    rows = await db.fetch(
+        """
+        select article_id, at, terms from terms
+        where article_id = any($1) order by article_id
+        """,
+        sorted(articles),
+    )
+    return [StoredTerms(r["article_id"], r["at"], r["terms"]) for r in rows]
+
+
+async def newest_terms(db: Reader, most: int) -> list[StoredTerms]:
+    """The stored terms of the newest articles, oldest first."""
+    rows = await db.fetch(
+        "select article_id, at, terms from terms order by at desc, article_id limit $1",
+        most,
+    )
+    return [StoredTerms(r["article_id"], r["at"], r["terms"]) for r in reversed(rows)]
+
+
+async def relink(
+    db: Connection, articles: Collection[UUID], links: Sequence[Link]
+) -> set[UUID]:
+    """Make `links` the links of these articles; returns all whose links changed."""
+    gone = await db.fetch(
+        """
+        delete from links l
+        where (low_id = any($1) or high_id = any($1)) and not exists (
+            select from unnest($2::uuid[], $3::uuid[]) k(low_id, high_id)
+            where (k.low_id, k.high_id) = (l.low_id, l.high_id)
+        )
+        returning low_id, high_id
+        """,
+        list(articles),
+        [link.low_id for link in links],
+        [link.high_id for link in links],
+    )
+    made = await db.fetch(
+        """
+        insert into links as l (low_id, high_id, score, kind)
+        select * from unnest($1::uuid[], $2::uuid[], $3::real[], $4::text[])
+        on conflict (low_id, high_id) do update
+            set score = excluded.score, kind = excluded.kind
+            where (l.score, l.kind) is distinct from (excluded.score, excluded.kind)
+        returning low_id, high_id
+        """,
+        [link.low_id for link in links],
+        [link.high_id for link in links],
+        [link.score for link in links],
+        [link.kind for link in links],
+    )
+    return {row[end] for row in (*gone, *made) for end in ("low_id", "high_id")}

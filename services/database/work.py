@@ -1,0 +1,116 @@
+"""Marks of work: what to look at, and when. Inserted and deleted, never updated."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+from uuid import UUID
+
+from services.runtime.postgres import Connection, Reader
+
+
+CHANNEL = "wiredesk_work"
+
+
+class Kind(StrEnum):
+    """Who takes a mark: publish takes articles and sections, the linker links."""
+
+    ARTICLE = "article"
+    SECTION = "section"
+    LINK = "link"
+
+
+class Mark(NamedTuple):
+    """A subject that somebody must look at; due now unless `after` seconds or `at`."""
+
+    kind: Kind
+    subject: UUID
+    urgent: bool = False
+    after: float = 0.0
+    at: datetime | None = None
+
+
+async def mark(db: Connection, marks: Iterable[Mark]) -> None:
+    """Insert marks; those due at once wake whoever waits."""
+    rows = list(marks)
+    if not rows:
+        return
+    await db.execute(
+        """
+        insert into work (kind, shard, subject, urgent, due_at)
+        select kind, shard_of(subject), subject, urgent,
+            coalesce(at, now() + make_interval(secs => after))
+        from unnest($1::text[], $2::uuid[], $3::bool[], $4::float8[], $5::timestamptz[])
+            m(kind, subject, urgent, after, at)
+        """,
+        [m.kind for m in rows],
+        [m.subject for m in rows],
+        [m.urgent for m in rows],
+        [m.after for m in rows],
+        [m.at for m in rows],
+    )
+    if any(m.at is None and not m.after for m in rows):
+        await db.execute("select pg_notify($1, '')", CHANNEL)
+
+
+async def mark_once(db: Connection, marks: Iterable[Mark]) -> None:
+    """Insert marks of subjects that have none of this kind due by then."""
+    rows = list(marks)
+    if not rows:
+        return
+    waiting = await db.fetch(
+        """
+        select distinct m.kind, m.subject
+        from unnest($1::text[], $2::uuid[], $3::float8[]) m(kind, subject, after)
+        join work w on w.kind = m.kind and w.subject = m.subject
+            and w.due_at <= now() + make_interval(secs => m.after)
+        """,
+        [m.kind for m in rows],
+        [m.subject for m in rows],
+        [m.after for m in rows],
+    )
+    there = {(row["kind"], row["subject"]) for row in waiting}
+    await mark(db, [m for m in rows if m.urgent or (m.kind, m.subject) not in there])
+
+
+class Due(NamedTuple):
+    """A mark whose time has come."""
+
+    id: int
+    kind: Kind
+    shard: int
+    subject: UUID
+
+
+async def due(
+    db: Reader, kinds: Iterable[Kind], shards: Iterable[int], most: int
+) -> list[Due]:
+    """Marks whose time has come, the urgent first; nothing is changed."""
+    rows = await db.fetch(
+        """
+        select id, kind, shard, subject from work
+        where kind = any($1) and shard = any($2) and due_at <= now()
+        order by urgent desc, due_at limit $3
+        """,
+        list(kinds),
+        list(shards),
+        most,
+    )
+    return [Due(row["id"], Kind(row["kind"]), *row[2:]) for row in rows]
+
+
+async def finish(db: Connection, ids: Iterable[int]) -> None:
+    """Delete these marks and no others."""
+    await db.execute("delete from work where id = any($1)", list(ids))
+
+
+async def take(db: Connection, kinds: Iterable[Kind], subjects: Iterable[UUID]) -> None:
+    """Delete every mark of these subjects that can be seen, whenever due.
+
+    Whoever takes them reads the truth afterwards and says itself when to look again.
+    """
+    await db.execute(
+        "delete from work where kind = any($1) and subject = any($2)",
+        list(kinds),
+        list(subjects),
+    )

@@ -1,0 +1,171 @@
+"""Enrich: what was received in, what is true out.
+
+    take events ─▶ prepare (pure): read, tag ─▶ one transaction:
+        offsets, names, revisions ─▶ settle (pure): fold ─▶ states, orders, work, books
+
+Two workers take the ordinary and the urgent topic; the linker runs beside them.
+"""
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from schemas.article import Action
+from schemas.feeds import Feeds
+from schemas.record import Place, Record
+from schemas.state import Revision
+from schemas.story import Kind as StoryKind
+from schemas.topics import Role
+from services.database import articles, intake, links, offsets, orders, work
+from services.database.links import StoredTerms
+from services.database.work import Kind, Mark
+from services.enrich.accounting import intake_of, unexpected
+from services.enrich.handler import Batch, Settled, prepare, settle
+from services.enrich.related.__main__ import run_linker
+from services.runtime import metrics
+from services.runtime.kafka import Producer, open_consumer, open_producer
+from services.runtime.limits import Outcome
+from services.runtime.postgres import Connection, Pool, open_pool
+from services.runtime.service import Service, main
+from services.runtime.topicsource import TopicSource, spans
+from services.runtime.worker import Worker
+
+
+AT_ONCE = (Action.KILL, Action.HOLD)
+RECEIVED = (Role.ARTICLES, Role.URGENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """A batch, worked out as far as it can be without looking anything up."""
+
+    batch: Batch
+    rejections: Sequence[Outcome] = ()
+
+
+class Enriching:
+    """The job: make a batch true."""
+
+    def __init__(
+        self,
+        name: str,
+        pool: Pool,
+        producer: Producer,
+        feeds: Feeds,
+        links_after: float,
+    ) -> None:
+        self.name = name
+        self._pool = pool
+        self._producer = producer
+        self._feeds = feeds
+        self._links_after = links_after
+
+    async def prepare(self, items: Sequence[Record]) -> Worked:
+        """Read and tag, off the event loop so that heartbeats go on."""
+        return Worked(await asyncio.to_thread(prepare, items, self._feeds))
+
+    async def keep(self, items: Sequence[Record], made: Worked) -> None:
+        """Make the batch true in one transaction, or not at all."""
+        async with self._pool.acquire() as db, db.transaction():
+            await offsets.advance(db, spans(items))
+            new = await self._settle(db, made.batch)
+            booked = await intake.book(db, intake_of(made.batch, new))
+        for entry in booked:
+            if entry.outcome == "duplicate":
+                metrics.count("duplicates_total", kind="revision")
+
+    async def set_aside(self, item: Record, error: Exception) -> None:
+        """Keep an event that this program cannot handle, and count its item."""
+        letter, row = unexpected(item, type(error).__name__)
+        await self._producer.send([letter])
+        async with self._pool.acquire() as db, db.transaction():
+            await offsets.advance(db, spans([item]))
+            await intake.book(db, [row] if row else [])
+        metrics.count("dead_letters_total", reason="unexpected_error")
+
+    async def stored(self, places: Iterable[Place]) -> Mapping[Place, int]:
+        """Where the database says that each partition goes on."""
+        return await offsets.read(self._pool, places)
+
+    async def _settle(self, db: Connection, batch: Batch) -> set[UUID]:
+        """Keep revisions, states, terms and orders; returns the new revisions."""
+        names = batch.names()
+        await orders.lock(db, names)
+        fresh = await articles.add_revisions(db, batch.revisions.values())
+        settled = await self._fold(db, batch, fresh)
+        await orders.call(db, batch.called)
+        await orders.add(db, batch.orders)
+        targets = await orders.bind(db, names)
+        older = await orders.replaced_by(db, {s.state.article_id for s in settled})
+        await work.mark(
+            db,
+            [
+                *(mark for s in settled for mark in self._marks(s)),
+                *(Mark(Kind.ARTICLE, id_, urgent=True) for id_ in targets | older),
+            ],
+        )
+        return {revision for revision, is_new in fresh.items() if is_new}
+
+    async def _fold(
+        self, db: Connection, batch: Batch, fresh: Mapping[UUID, bool]
+    ) -> list[Settled]:
+        """Fold each article of which something new was said."""
+        said: dict[UUID, list[Revision]] = {}
+        for revision_id in fresh:
+            revision = batch.revisions[revision_id]
+            said.setdefault(revision.article.article_id, []).append(revision)
+        numbers = await articles.state_numbers(db, said)
+        # Only of articles that were here before is there more than the batch holds.
+        known = said | await articles.revisions_of(db, numbers.keys())
+        settled = settle(batch, known, self._feeds)
+        await articles.keep(db, [s.state for s in settled], numbers)
+        await links.keep_terms(
+            db,
+            [
+                StoredTerms(s.state.article_id, s.at, s.terms)
+                for s in settled
+                if s.terms
+            ],
+        )
+        return settled
+
+    def _marks(self, settled: Settled) -> list[Mark]:
+        """When publish looks at it, and whether the linker does."""
+        state = settled.state
+        urgent = state.action in AT_ONCE or state.kind is StoryKind.ALERT
+        after = 0.0 if urgent else self._links_after
+        marks = [Mark(Kind.ARTICLE, state.article_id, urgent, after)]
+        if settled.terms is not None:
+            marks.append(Mark(Kind.LINK, state.article_id))
+        return marks
+
+
+async def run(service: Service) -> None:
+    """Make true what was received until told to stop."""
+    settings = service.settings
+    feeds = settings.load_feeds()
+    async with (
+        open_pool(settings.postgres) as pool,
+        open_producer(settings.kafka) as producer,
+        asyncio.TaskGroup() as tasks,
+    ):
+        after = settings.publish.links_after
+        for role in RECEIVED:
+            job = Enriching(f"enrich-{role}", pool, producer, feeds, after)
+            tasks.create_task(_run_worker(service, job, role))
+        with service.pulse("linker") as pulse:
+            await run_linker(service, pool, pulse)
+
+
+async def _run_worker(service: Service, job: Enriching, role: Role) -> None:
+    settings = service.settings
+    topics = [settings.kafka.topic(role)]
+    async with open_consumer(settings.kafka, group=role, topics=topics) as consumer:
+        source = TopicSource(consumer, settings.worker, job.stored)
+        with service.pulse(job.name) as pulse:
+            await Worker(source, job, service.limits(), pulse).run()
+
+
+if __name__ == "__main__":
+    main("enrich", run)

@@ -1,0 +1,1 @@
+"""Shipped data: the vocabulary, our rubrics and market sectors, and common words."""

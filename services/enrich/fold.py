@@ -1,0 +1,107 @@
+"""An article's state: a pure function of all that was ever said of it.
+
+The order in which revisions arrived does not matter; their rank does.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+from uuid import UUID
+
+from schemas.article import Action, Article
+from schemas.page import Correction
+from schemas.state import Revision
+from schemas.story import Story
+
+
+Scale = Literal["number", "opaque", "time"]
+Rank = tuple[int, datetime, bool, datetime, UUID]
+
+NO_TIME = datetime.min.replace(tzinfo=UTC)
+RECALLS = (Action.KILL, Action.HOLD)
+# What a partial revision may lay over a whole one: the story's own parts.
+PARTS = tuple(name for name in Story.model_fields if name not in ("agency", "kind"))
+EMPTY: tuple[object, ...] = (None, (), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """What stands: the deciding revision, the text if any, and what was corrected.
+
+    `overlaid`: the text is of several revisions, not one as it was sent.
+    """
+
+    standing: Revision
+    content: Article | None
+    overlaid: bool
+    corrections: tuple[Correction, ...]
+    arrived_at: datetime
+
+
+def fold(revisions: Sequence[Revision], scale: Scale) -> Folded:
+    """Fold at least one revision, in order of rank, into what stands."""
+    ranked = ranked_by(revisions, scale)
+    content: Article | None = None
+    for revision in ranked:
+        content = _over(content, revision.article)
+    return Folded(
+        standing=ranked[-1],
+        content=content,
+        overlaid=all(content is not r.article for r in revisions),
+        corrections=tuple(_correction(r) for r in ranked if _corrects(r)),
+        arrived_at=max(r.raw_time for r in revisions),
+    )
+
+
+def ranked_by(revisions: Sequence[Revision], scale: Scale) -> list[Revision]:
+    """Oldest first; versions and version times count only when all have them."""
+    numbers = [_number(r.article.version) for r in revisions]
+    numbered = scale == "number" and None not in numbers
+    timed = all(r.article.version_created is not None for r in revisions)
+
+    def rank(revision: Revision) -> Rank:
+        article = revision.article
+        return (
+            (_number(article.version) or 0) if numbered else 0,
+            (article.version_created or NO_TIME) if timed else NO_TIME,
+            article.verdict.action in RECALLS,
+            revision.raw_time,
+            revision.revision_id,
+        )
+
+    return sorted(revisions, key=rank)
+
+
+def _number(version: str | None) -> int | None:
+    if version is None or not version.isdecimal() or len(version) > 18:  # noqa: PLR2004 - a bigint
+        return None
+    return int(version)
+
+
+def _over(content: Article | None, later: Article) -> Article | None:
+    """Lay a later revision over what stands: whole replaces, partial overlays."""
+    if later.verdict.action is Action.KILL:
+        return content
+    if content is None:
+        return None if later.partial else later
+    if later.partial or (content.body and not later.body):
+        # An update without text is about the story, it does not empty its page.
+        return content.model_copy(update=_sent(later))
+    return later
+
+
+def _sent(article: Article) -> dict[str, object]:
+    values = {name: getattr(article, name) for name in PARTS}
+    return {name: value for name, value in values.items() if value not in EMPTY}
+
+
+def _corrects(revision: Revision) -> bool:
+    return revision.article.verdict.action is Action.CORRECT
+
+
+def _correction(revision: Revision) -> Correction:
+    article = revision.article
+    return Correction(
+        at=article.version_created or revision.raw_time, note=article.correction_note
+    )

@@ -1,0 +1,1 @@
+"""Which stories belong together: terms of a text, their statistics, the window."""

@@ -1,0 +1,144 @@
+"""The linker: which stories belong together. Enrich runs it beside its workers.
+
+    take link marks ─▶ terms into the window ─▶ pairs ─▶ links, and marks for both pages
+
+One owner by lease, so that no pair is missed because its halves were in two windows.
+"""
+
+import asyncio
+import os
+import socket
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from uuid import UUID
+
+from services.database import lease, links, work
+from services.database.links import Link, StoredTerms
+from services.database.work import Due, Kind, Mark
+from services.enrich.related.terms import Terms
+from services.enrich.related.window import Entry, Pair, Window
+from services.runtime import metrics
+from services.runtime.limits import Outcome
+from services.runtime.ownership import Owned, Ownership
+from services.runtime.postgres import Pool, Stale, listening, open_pool
+from services.runtime.pulse import Pulse
+from services.runtime.service import Service, main
+from services.runtime.settings import Settings
+from services.runtime.worker import Worker
+from services.runtime.worktable import WorkTable
+
+
+NAME = "linker"
+ALL_SHARDS = range(4)
+POSTPONED = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What a batch of marked articles links to."""
+
+    epoch: int
+    articles: frozenset[UUID]
+    pairs: Sequence[Pair]
+    rejections: Sequence[Outcome] = ()
+
+
+class Linking:
+    """The job: compare what is marked with the window."""
+
+    name = NAME
+
+    def __init__(self, pool: Pool, owner: str, settings: Settings) -> None:
+        self.windows: Ownership[Window] | None = None
+        self._pool = pool
+        self._owner = owner
+        self._settings = settings
+
+    @asynccontextmanager
+    async def open_window(self, name: str, epoch: int) -> AsyncIterator[Window]:
+        """Load the newest articles' terms, without reading their texts."""
+        del name, epoch
+        rules = self._settings.enrich
+        stored = await links.newest_terms(self._pool, rules.window_articles)
+        window = Window(rules.window_articles, rules.window_days)
+        await asyncio.to_thread(window.add, [_entry(terms) for terms in stored])
+        metrics.gauge("related_window_articles", len(window))
+        yield window
+
+    async def due(self) -> list[Due]:
+        """Marked articles, if the window is ours."""
+        if self._owned() is None:
+            return []
+        most = self._settings.worker.batch
+        return await work.due(self._pool, [Kind.LINK], ALL_SHARDS, most)
+
+    async def prepare(self, items: Sequence[Due]) -> Linked:
+        """Put the articles into the window and find their pairs, in a thread."""
+        owned = self._owned()
+        if owned is None:
+            raise Stale
+        ids = frozenset(item.subject for item in items)
+        entries = [_entry(terms) for terms in await links.terms_of(self._pool, ids)]
+        pairs = await asyncio.to_thread(_compare, owned.thing, entries)
+        metrics.gauge("related_window_articles", len(owned.thing))
+        return Linked(owned.epoch, ids, pairs)
+
+    async def keep(self, items: Sequence[Due], made: Linked) -> None:
+        """Write the links under the lease, and mark every page whose links changed."""
+        async with self._pool.acquire() as db, db.transaction():
+            if not await lease.check(db, {NAME: made.epoch}, self._owner):
+                raise Stale
+            found = [Link(p.low_id, p.high_id, p.score, p.kind) for p in made.pairs]
+            changed = await links.relink(db, made.articles, found)
+            after = self._settings.publish.partners_after
+            own = [Mark(Kind.ARTICLE, id_) for id_ in made.articles]
+            others = changed - made.articles
+            await work.mark(db, own)
+            await work.mark_once(
+                db, [Mark(Kind.ARTICLE, i, after=after) for i in others]
+            )
+            await work.finish(db, [item.id for item in items])
+
+    async def set_aside(self, item: Due, error: Exception) -> None:
+        """Try an article that cannot be compared again later."""
+        del error
+        async with self._pool.acquire() as db, db.transaction():
+            await work.finish(db, [item.id])
+            await work.mark(db, [Mark(Kind.LINK, item.subject, after=POSTPONED)])
+
+    def _owned(self) -> Owned[Window] | None:
+        return self.windows.owned.get(NAME) if self.windows else None
+
+
+def _entry(stored: StoredTerms) -> Entry:
+    return Entry(stored.article_id, Terms.from_bytes(stored.terms), stored.at)
+
+
+def _compare(window: Window, entries: Sequence[Entry]) -> list[Pair]:
+    window.add(entries)
+    return window.pairs(entry.article_id for entry in entries)
+
+
+async def run_linker(service: Service, pool: Pool, pulse: Pulse) -> None:
+    """Link what is marked for as long as the window is ours, until told to stop."""
+    settings = service.settings
+    owner = f"{socket.gethostname()}-{os.getpid()}"
+    leases = lease.Leases(pool, owner, settings.publish.lease)
+    job = Linking(pool, owner, settings)
+    job.windows = Ownership(leases, job.open_window, pulse)
+    async with listening(pool, work.CHANNEL) as woken, asyncio.TaskGroup() as tasks:
+        tasks.create_task(job.windows.tend([NAME]))
+        table = WorkTable(job.due, woken)
+        await Worker(table, job, service.limits(), pulse).run()
+
+
+async def run(service: Service) -> None:
+    """Run the linker alone."""
+    async with open_pool(service.settings.postgres) as pool:
+        with service.pulse(NAME) as pulse:
+            await run_linker(service, pool, pulse)
+
+
+if __name__ == "__main__":
+    main(NAME, run)

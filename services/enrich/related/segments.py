@@ -1,0 +1,99 @@
+"""Vectors of stories, stacked in segments that are scored by one sparse product."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+
+DECIMALS = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vector:
+    """A story as a vector of length one; terms ascending."""
+
+    article_id: UUID
+    at: datetime
+    terms: NDArray[np.uint32]
+    weights: NDArray[np.float64]
+
+
+class Segment:
+    """Some stories' vectors; rows are never changed, only marked as gone."""
+
+    def __init__(self, vectors: Sequence[Vector]) -> None:
+        self._vectors = list(vectors)
+        self._alive = np.ones(len(self._vectors), dtype=bool)
+        self._row = {v.article_id: n for n, v in enumerate(self._vectors)}
+        self._days = np.array([days(v.at) for v in self._vectors])
+        terms, weights, ends = _stacked(self._vectors)
+        self._terms, columns = np.unique(terms, return_inverse=True)
+        shape = (len(self._vectors), len(self._terms))
+        matrix = csr_array((weights, columns, ends), shape=shape)
+        self._by_term = matrix.T.tocsr()
+
+    def __len__(self) -> int:
+        return int(self._alive.sum())
+
+    @property
+    def rows(self) -> int:
+        """How many vectors it carries, those gone among them."""
+        return len(self._vectors)
+
+    def living(self) -> list[Vector]:
+        """The vectors that are not gone."""
+        return [v for v, alive in zip(self._vectors, self._alive, strict=True) if alive]
+
+    def remove(self, article_id: UUID) -> bool:
+        """Mark a story as gone; false when it is not here."""
+        row = self._row.pop(article_id, None)
+        if row is None:
+            return False
+        self._alive[row] = False
+        return True
+
+    def matches(
+        self, queries: Sequence[Vector], least: float, within: float
+    ) -> Iterable[tuple[int, UUID, float]]:
+        """Query number, story and score of all that score enough and lie near in time.
+
+        A score is summed in order of terms, so it is the same in any segment.
+        """
+        product = self._asked(queries) @ self._by_term
+        scores = np.round(product.data, DECIMALS)
+        enough = np.flatnonzero(scores >= least)
+        asked = np.searchsorted(product.indptr, enough, side="right") - 1
+        rows = product.indices[enough]
+        asked_days = np.array([days(q.at) for q in queries])
+        near = np.abs(asked_days[asked] - self._days[rows]) <= within
+        for n in np.flatnonzero(near & self._alive[rows]):
+            row = self._vectors[rows[n]]
+            yield int(asked[n]), row.article_id, float(scores[enough[n]])
+
+    def _asked(self, queries: Sequence[Vector]) -> csr_array:
+        terms, weights, ends = _stacked(queries)
+        columns = np.searchsorted(self._terms, terms)
+        columns[columns == len(self._terms)] = 0
+        known = self._terms[columns] == terms
+        kept = np.concatenate(([0], np.cumsum(known)))[ends]
+        shape = (len(queries), len(self._terms))
+        return csr_array((weights[known], columns[known], kept), shape=shape)
+
+
+def days(at: datetime) -> float:
+    """An instant as days."""
+    return at.timestamp() / 86_400
+
+
+def _stacked(
+    vectors: Sequence[Vector],
+) -> tuple[NDArray[np.uint32], NDArray[np.float64], NDArray[np.int64]]:
+    terms = np.concatenate([v.terms for v in vectors])
+    weights = np.concatenate([v.weights for v in vectors])
+    ends = np.cumsum([0, *(len(v.terms) for v in vectors)])
+    return terms, weights, ends

@@ -1,0 +1,100 @@
+"""Which Media Topics a story has: as coded, as named by the sender, and by words."""
+
+from collections.abc import Iterable, Iterator
+
+from schemas.article import Article, Subject
+from schemas.page import Topic
+from services.enrich.vocabulary import CONCEPTS, Concept, living, named, resolve
+from services.enrich.words import Counts, Lexicon, singular, term, why
+
+
+CODE_CONFIDENCE = 0.99
+OLDER_CODE_CONFIDENCE = 0.9
+NAME_CONFIDENCE = 0.8
+WORD_CONFIDENCE = 0.7
+FULL_RELEVANCE = 100
+PAIR_WEIGHT, WORD_WEIGHT = 1.0, 0.6
+LEAST_WEIGHT = 1.7
+MOST_BY_WORDS = 5
+# Labels that mean something else in running text more often than their concept.
+TOO_COMMON = frozenset(
+    singular(word)
+    for word in """adult animal applause arrest board book bridge card care child children church club college communication
+    communities company consultancy contract court culture curling dance demonstration
+    design diet disaster director drama economics economy education election employee employer employment
+    energy ethics exercise exporting family festival fire forest form game gender government hall
+    health heritage history hobby hospital importing industry injury investigation
+    investment judge language law leader leisure library lifestyle man mankind market marriage
+    massacre meeting member men metal minister music nature network newspaper ocean parenting
+    park party police policy politics population product radio record referee rebellion
+    religion research retail road school science series society sport stadium strategy
+    street student support surgery surveillance tax teacher technology television theater
+    therapy toy trade trend trial union utility values venue voting wages war water weather
+    welfare women worker""".split()
+) | {"new year"}
+
+
+def _labels() -> Iterator[tuple[str, str, float]]:
+    for concept in CONCEPTS.values():
+        words = concept.label.split()
+        written = concept.label.casefold()
+        if concept.retired or not _usable(written) or term(written) in TOO_COMMON:
+            continue
+        yield concept.qcode, written, PAIR_WEIGHT if len(words) > 1 else WORD_WEIGHT
+
+
+def _usable(label: str) -> bool:
+    return len(label.split()) <= 2 and label.replace(" ", "").replace("-", "").isalpha()
+
+
+LEXICON = Lexicon.of(_labels())
+
+
+def topics_of(article: Article, counts: Counts) -> tuple[Topic, ...]:
+    """A story's topics, surest first; retired concepts stand for the one above."""
+    found: dict[str, Topic] = {}
+    for topic in (
+        *_by_codes(article.subjects),
+        *_by_names(article),
+        *_by_words(counts),
+    ):
+        found.setdefault(topic.qcode, topic)
+    return tuple(sorted(found.values(), key=lambda t: -t.confidence))
+
+
+def _by_codes(subjects: Iterable[Subject]) -> Iterator[Topic]:
+    for subject in subjects:
+        sent = resolve(subject.scheme, subject.code)
+        topic = living(sent.qcode) if sent else None
+        if topic:
+            code = (subject.code or "").replace("/", ":").rsplit(":", 1)[-1]
+            own = topic.qcode.endswith(code)
+            confidence = CODE_CONFIDENCE if own else OLDER_CODE_CONFIDENCE
+            yield _topic(topic, confidence, f"code {subject.code}")
+
+
+def _by_names(article: Article) -> Iterator[Topic]:
+    names = [s.name for s in article.subjects if s.name and not s.code]
+    for name in (*names, *article.keywords):
+        if topic := named(name):
+            yield _topic(topic, NAME_CONFIDENCE, f"named: {name}")
+
+
+def _by_words(counts: Counts) -> Iterator[Topic]:
+    """The topics whose label the text says most: a pair of words, or one often."""
+    hits = LEXICON.hits(counts)
+    weights = {q: sum(hit.weight for hit in found) for q, found in hits.items()}
+    ranked = sorted(weights, key=lambda q: (-weights[q], q))
+    for qcode in ranked[:MOST_BY_WORDS]:
+        if weights[qcode] >= LEAST_WEIGHT:
+            share = min(1.0, weights[qcode] / (2 * LEAST_WEIGHT))
+            yield _topic(CONCEPTS[qcode], WORD_CONFIDENCE * share, why(hits[qcode]))
+
+
+def _topic(concept: Concept, confidence: float, reason: str) -> Topic:
+    return Topic(
+        qcode=concept.qcode,
+        label=concept.label,
+        confidence=round(confidence, 3),
+        why=reason,
+    )

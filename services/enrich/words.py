@@ -1,0 +1,135 @@
+"""Words of a story against word lists: one tokenisation, then dictionary look-ups."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from services.enrich.fields import Fields
+
+
+TITLE, LEAD, BODY, KEYWORD = 8.0, 3.0, 1.0, 6.0
+ENGLISH = "en"
+SIGNS_OF_ENGLISH = frozenset("the and of to for with from by at has".split())
+SIGNS_NEEDED = 2
+SHORTEST_SINGULAR = 4
+SHOUTED_FROM = 3
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-.&’'][^\W\d_]+)*")  # noqa: RUF001 - the curly apostrophe is text
+_NO_PLURAL = ("ss", "us", "is")
+
+Counts = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word of a list that the story has, as the list writes it, and what it adds."""
+
+    word: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word as a list writes it, under its label."""
+
+    label: str
+    word: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words under labels, by the form they are counted in: one word or a pair."""
+
+    terms: Mapping[str, tuple[Entry, ...]]
+
+    @classmethod
+    def of(cls, lists: Iterable[tuple[str, str, float]]) -> "Lexicon":
+        """From rows of label, word and weight; the heaviest of the same stands."""
+        entries: dict[str, dict[str, Entry]] = defaultdict(dict)
+        for label, word, weight in lists:
+            labels = entries[term(word)]
+            if label not in labels or labels[label].weight < weight:
+                labels[label] = Entry(label, word, weight)
+        return cls({t: tuple(labels.values()) for t, labels in entries.items()})
+
+    def hits(self, counts: Counts) -> dict[str, list[Hit]]:
+        """For each label the words found, heaviest first."""
+        found: dict[str, list[Hit]] = defaultdict(list)
+        for form, count in counts.items():
+            for entry in self.terms.get(form, ()):
+                weight = entry.weight * damped(count)
+                found[entry.label].append(Hit(entry.word, weight))
+        for hits in found.values():
+            hits.sort(key=lambda hit: (-hit.weight, hit.word))
+        return dict(found)
+
+
+def damped(count: float) -> float:
+    """A word said ten times says more than once, not ten times as much."""
+    return float(count**0.5)
+
+
+def term(word: str) -> str:
+    """The form under which a word or pair of words is counted.
+
+    A single word with a capital stands for exactly that spelling ("AI", "Apple").
+    """
+    if " " in word:
+        return " ".join(map(singular, word.split()))
+    return word if word != word.casefold() else singular(word)
+
+
+def count(fields: Fields, known: frozenset[str]) -> Counts:
+    """How often the known words occur, by the weight of the field they are in."""
+    counts: dict[str, float] = defaultdict(float)
+    texts = [(fields.title, TITLE), (fields.lead, LEAD), (fields.body, BODY)]
+    texts += [(keyword, KEYWORD) for keyword in fields.keywords]
+    for text, weight in texts:
+        _add(counts, text, weight, known)
+    return counts
+
+
+def is_english(fields: Fields) -> bool:
+    """Whether English word lists may judge; looks at the text if no one said."""
+    if fields.language:
+        return fields.language == ENGLISH
+    tokens = set(f"{fields.title} {fields.lead}".casefold().split())
+    return len(tokens & SIGNS_OF_ENGLISH) >= SIGNS_NEEDED
+
+
+def why(hits: list[Hit]) -> str:
+    """The reason given for words: the three that counted most."""
+    return "words: " + ", ".join(hit.word for hit in hits[:3])
+
+
+def _add(
+    counts: dict[str, float], text: str, weight: float, known: frozenset[str]
+) -> None:
+    tokens = _TOKEN.findall(text)
+    if text.isupper() and len(tokens) >= SHOUTED_FROM:
+        tokens = [token.lower() for token in tokens]
+    forms = [singular(token) for token in tokens]
+    for token, form in zip(tokens, forms, strict=True):
+        if form in known:
+            counts[form] += weight
+        if token in known and token != form:
+            counts[token] += weight
+    for pair in pairwise(forms):
+        if (joined := f"{pair[0]} {pair[1]}") in known:
+            counts[joined] += weight
+
+
+@lru_cache(maxsize=1 << 17)
+def singular(token: str) -> str:
+    """Lower case without a plural or genitive ending; crude, but the same both ways."""
+    word = token.casefold().replace("’", "'").removesuffix("'s")  # noqa: RUF001 - as above
+    if len(word) < SHORTEST_SINGULAR or not word.endswith("s"):
+        return word
+    if word.endswith(_NO_PLURAL):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("sses", "shes", "ches", "xes")) else word[:-1]

@@ -1,0 +1,235 @@
+"""House rules, once for all formats: an agency's item becomes an article.
+
+Only an identity that cannot be made costs the item; any other field that is missing
+or broken costs that field, with a note in `problems`.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from schemas.article import Action, Article, Verdict
+from schemas.feeds import Feed
+from schemas.reasons import Reject
+from schemas.story import Dated, Rights
+from services.ingest.characters import clean, folded, line
+from services.ingest.dates import Moment, moment
+from services.ingest.identity import article_id, revision_id
+from services.ingest.languages import Direction, byline_opening, direction, tag
+from services.ingest.markup import text_of
+from services.ingest.parse.wirestory import Rejected, WireStory
+from services.ingest.verdict import kind_of, read_headline
+
+
+MAX_ENTRIES = 500
+MAX_LINE = 10_000
+MAX_PROBLEMS = 50
+MAX_HEADLINE_FROM_TEXT = 150
+
+_DAY = timedelta(days=1)
+_URGENCIES = {str(number): number for number in range(1, 10)}
+_FREE_TERMS = frozenset({"none", "unrestricted", "no restrictions", "free"})
+
+Problems = list[str]
+
+
+def normalise(
+    story: WireStory, feed: Feed, received: datetime, verdict: Verdict
+) -> Article:
+    """The article that a story is in the house; `received` stands for now."""
+    item_id = _identity(story)
+    article = article_id(feed.agency, item_id)
+    problems = list(story.problems)
+    language = _language(story, feed, problems)
+    created = _moment("version created", story.version_created, feed, problems)
+    first = _moment("first created", story.first_created, feed, problems)
+    headline, tags = _headline(story, problems)
+    return Article(
+        article_id=article,
+        revision_id=revision_id(article, story.canonical),
+        agency=feed.agency,
+        feed=feed.name,
+        item_id=item_id,
+        alt_ids=_lines(story.alt_ids, problems),
+        version=_line(story.version, problems),
+        version_created=created.at if created else None,
+        first_created=first.at if first else None,
+        dated=_dated(story, (first, created), feed, received, problems),
+        expires=_expires(story, feed, problems),
+        partial=story.partial,
+        kind=kind_of(story),
+        language=language,
+        direction=_direction(story, language, headline),
+        headline=headline,
+        headline_tags=tags,
+        subheadline=_line(story.subheadline, problems),
+        slugline=_line(story.slugline, problems),
+        byline=_byline(story.byline, language, problems),
+        dateline=_line(story.dateline, problems),
+        located=_lines(story.located, problems),
+        summary=_line(story.summary, problems),
+        key_points=_lines(story.key_points, problems),
+        body=story.body,
+        risks=_lines(story.risks, problems),
+        media=story.media,
+        keywords=_lines(story.keywords, problems),
+        subjects=story.subjects[:MAX_ENTRIES],
+        genres=_lines(story.genres, problems),
+        urgency=_urgency(story.urgency, problems),
+        public_notes=_lines(story.public_notes, problems),
+        editor_notes=_lines(story.editor_notes, problems),
+        correction_note=_correction_note(story, verdict),
+        rights=_rights(story.rights or feed.rights),
+        supplied_section=_line(story.supplied_section, problems),
+        supplied_links=story.supplied_links[:MAX_ENTRIES],
+        verdict=verdict,
+        problems=tuple(dict.fromkeys(problems))[:MAX_PROBLEMS],
+    )
+
+
+def _identity(story: WireStory) -> str:
+    item_id = clean(story.item_id).strip()
+    if not item_id:
+        raise Rejected(Reject.NO_IDENTITY)
+    return item_id
+
+
+def _line(text: str | None, problems: Problems) -> str | None:
+    if not text:
+        return None
+    text = line(text)
+    if len(text) > MAX_LINE:
+        problems.append(f"a line of {len(text)} characters was cut")
+        text = text[:MAX_LINE]
+    return text or None
+
+
+def _lines(texts: Iterable[str], problems: Problems) -> tuple[str, ...]:
+    if not texts:
+        return ()
+    lines = dict.fromkeys(found for text in texts if (found := _line(text, problems)))
+    if len(lines) > MAX_ENTRIES:
+        problems.append(f"a list of {len(lines)} entries was cut")
+    return tuple(lines)[:MAX_ENTRIES]
+
+
+def _moment(
+    name: str, text: str | None, feed: Feed, problems: Problems
+) -> Moment | None:
+    if not text or not text.strip():
+        return None
+    read = moment(text, feed.time_zone)
+    if read is None:
+        problems.append(f"{name}: unreadable date")
+    return read
+
+
+def _dated(
+    story: WireStory,
+    created: tuple[Moment | None, Moment | None],
+    feed: Feed,
+    received: datetime,
+    problems: Problems,
+) -> Dated | None:
+    """The sender's date as shown; one that lies ahead is shown as the arrival."""
+    own = _moment("dated", story.dated, feed, problems)
+    read = own or created[0] or created[1]
+    if read is None:
+        return None
+    begins = read.latest - _DAY if read.precision == "day" else read.at
+    if begins <= received:
+        return Dated(at=read.at, precision=read.precision)
+    problems.append("dated: in the future, shown as the time of arrival")
+    if read.precision == "instant":
+        return Dated(at=received)
+    midnight = received.replace(hour=0, minute=0, second=0, microsecond=0)
+    return Dated(at=midnight, precision="day")
+
+
+def _expires(story: WireStory, feed: Feed, problems: Problems) -> datetime | None:
+    """The latest instant that the sender can mean."""
+    read = _moment("expires", story.expires, feed, problems)
+    if read is None:
+        return None
+    if read.ambiguous:
+        problems.append("expires: ambiguous, taken as late as it can mean")
+    return read.latest
+
+
+def _language(story: WireStory, feed: Feed, problems: Problems) -> str | None:
+    found = tag(story.language) if story.language else None
+    if story.language and story.language.strip() and not found:
+        problems.append("language: no language tag")
+    return found or (tag(feed.language) if feed.language else None)
+
+
+def _direction(
+    story: WireStory, language: str | None, headline: str | None
+) -> Direction:
+    match (story.direction or "").lower():
+        case "ltr":
+            return "ltr"
+        case "rtl":
+            return "rtl"
+        case _:
+            return direction(language, headline or text_of(story.body[:1]))
+
+
+def _headline(
+    story: WireStory, problems: Problems
+) -> tuple[str | None, tuple[str, ...]]:
+    """The headline without its tags; without one the slugline, else the first line."""
+    text = _line(story.headline, problems)
+    if text:
+        read = read_headline(text)
+        return read.text or text, tuple(found.word for found in read.tags)
+    if slugline := _line(story.slugline, problems):
+        problems.append("headline: missing, taken from the slugline")
+        return slugline, ()
+    first = next((text for block in story.body if (text := text_of((block,)))), "")
+    if not first:
+        return None, ()
+    problems.append("headline: missing, taken from the text")
+    return _first_line(first), ()
+
+
+def _first_line(text: str) -> str:
+    whole = folded(text.strip().split("\n", 1)[0])
+    if len(whole) <= MAX_HEADLINE_FROM_TEXT:
+        return whole
+    cut = whole[:MAX_HEADLINE_FROM_TEXT]
+    return (cut.rpartition(" ")[0] or cut) + "\u2026"
+
+
+def _byline(text: str | None, language: str | None, problems: Problems) -> str | None:
+    byline = _line(text, problems)
+    if not byline:
+        return None
+    opening = byline_opening(language).match(byline)
+    return byline[opening.end() :] if opening else byline
+
+
+def _urgency(text: str | None, problems: Problems) -> int | None:
+    """IPTC: 1 for the most urgent to 9 for user-defined; anything else says nothing."""
+    if not text or not text.strip():
+        return None
+    urgency = _URGENCIES.get(text.strip())
+    if urgency is None:
+        problems.append("urgency: not 1 to 9")
+    return urgency
+
+
+def _correction_note(story: WireStory, verdict: Verdict) -> str | None:
+    """What readers are told was wrong; never a note that is for editors only."""
+    if verdict.action is not Action.CORRECT or not story.signals.correction:
+        return None
+    return line(story.signals.correction) or None
+
+
+def _rights(rights: Rights | None) -> Rights | None:
+    """Terms bind although no rule here can read them."""
+    if rights is None or rights.restricted:
+        return rights
+    terms = {term.strip(" .").lower() for term in rights.usage_terms}
+    if rights.territories or terms - _FREE_TERMS - {""}:
+        return rights.model_copy(update={"restricted": True})
+    return rights

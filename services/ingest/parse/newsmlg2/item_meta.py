@@ -1,0 +1,166 @@
+"""`itemMeta`: how the item is to be managed, whatever it tells."""
+
+from typing import NamedTuple
+
+from schemas.story import Kind
+from services.ingest.parse.newsmlg2.elements import (
+    Parts,
+    attribute,
+    code,
+    label,
+    loose_text,
+    role,
+    text,
+)
+from services.ingest.xml import Element
+
+
+class Note(NamedTuple):
+    """An editor's note; `private`: the sender forbids to publish it."""
+
+    role: str
+    text: str
+    private: bool
+
+
+class ItemMeta(NamedTuple):
+    """What `itemMeta` says; dates and codes as sent."""
+
+    item_class: str | None
+    version_created: str | None
+    first_created: str | None
+    embargoed: str | None
+    expires: str | None
+    status: str | None
+    title: str | None
+    signals: tuple[str, ...]
+    roles: tuple[str, ...]
+    profiles: tuple[str, ...]
+    services: tuple[str, ...]
+    member_of: tuple[str, ...]
+    notes: tuple[Note, ...]
+
+
+KINDS = {
+    "picture": Kind.PICTURE,
+    "photo": Kind.PICTURE,
+    "graphic": Kind.GRAPHIC,
+    "animated": Kind.GRAPHIC,
+    "video": Kind.VIDEO,
+    "audio": Kind.AUDIO,
+    "composite": Kind.PACKAGE,
+}
+_PUBLIC = frozenset({"public", "publicnote", "publishable", "readers"})
+_SHORT_CORRECTION = "correctionshort"
+
+
+def item_meta(parts: Parts) -> ItemMeta:
+    """Read `itemMeta`, given its children."""
+    return ItemMeta(
+        item_class=_code(parts.first("itemclass")),
+        version_created=parts.text("versioncreated"),
+        first_created=parts.text("firstcreated"),
+        embargoed=_embargoed(parts),
+        expires=_expires(parts.all("expires")),
+        status=_status(parts),
+        title=parts.text("title"),
+        signals=codes(parts.all("signal")),
+        roles=codes(parts.all("role")),
+        profiles=tuple(said.lower() for said in parts.texts("profile")),
+        services=named(parts.all("service")),
+        member_of=_labels(parts.all("memberof")),
+        notes=tuple(_notes(parts.all("ednote"))),
+    )
+
+
+def codes(elements: list[Element]) -> tuple[str, ...]:
+    """Codes with their schemes, in lower case: `sig:update`."""
+    found = (code(element) for element in elements)
+    return tuple(
+        (f"{known.scheme}:{known.value}" if known.scheme else known.value).lower()
+        for known in found
+        if known
+    )
+
+
+def named(elements: list[Element]) -> tuple[str, ...]:
+    """Codes without their schemes, each with the name it is given, in lower case."""
+    words = [
+        word.lower()
+        for element in elements
+        for word in (_code(element), label(element))
+        if word
+    ]
+    return tuple(dict.fromkeys(words))
+
+
+def editor_notes(notes: tuple[Note, ...]) -> tuple[str, ...]:
+    """The notes for editors, which are all but those meant for readers."""
+    return tuple(dict.fromkeys(note.text for note in notes if not _public(note)))
+
+
+def public_notes(notes: tuple[Note, ...]) -> tuple[str, ...]:
+    """The notes whose role says that readers may see them."""
+    return tuple(note.text for note in notes if _public(note))
+
+
+def correction(notes: tuple[Note, ...]) -> str | None:
+    """What was wrong; where a sender tells it twice, the short one is for readers."""
+    told = [n for n in notes if n.role.startswith("correction") and not n.private]
+    told.sort(key=lambda note: note.role != _SHORT_CORRECTION)
+    return told[0].text if told else None
+
+
+def _code(element: Element | None) -> str | None:
+    known = code(element) if element is not None else None
+    return known.value.lower() if known else None
+
+
+def _labels(elements: list[Element]) -> tuple[str, ...]:
+    found = (label(element) for element in elements)
+    return tuple(dict.fromkeys(one for one in found if one))
+
+
+def _embargoed(parts: Parts) -> str | None:
+    # "If absent, not embargoed" (NewsML-G2, itemMeta): an empty one is not absent.
+    present = "embargoed" in parts
+    return (parts.text("embargoed") or "") if present else None
+
+
+def _expires(elements: list[Element]) -> str | None:
+    """The end of every use, else of the use on the web, else of any use."""
+    told = [element for element in elements if text(element)]
+    told.sort(key=_expiry_order)
+    return text(told[0]) if told else None
+
+
+def _expiry_order(element: Element) -> int:
+    constraint = attribute(element, "pubconstraint")
+    if not constraint:
+        return 0
+    return 1 if "web" in constraint or "online" in constraint else 2
+
+
+def _status(parts: Parts) -> str | None:
+    """The status' own word, from a code or (against the standard) from the text."""
+    element = parts.first("pubstatus")
+    if element is None:
+        return None
+    return _code(element) or (text(element).lower().removeprefix("stat:") or None)
+
+
+def _notes(elements: list[Element]) -> list[Note]:
+    return [
+        Note(role(element), said, _is_private(element))
+        for element in elements
+        if (said := loose_text(element))
+    ]
+
+
+def _is_private(element: Element) -> bool:
+    constraint = (attribute(element, "pubconstraint") or "").lower()
+    return "nonpublic" in constraint or "private" in role(element)
+
+
+def _public(note: Note) -> bool:
+    return note.role in _PUBLIC and not note.private

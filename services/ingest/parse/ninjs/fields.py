@@ -1,0 +1,117 @@
+"""The fields of one object, by any of their spellings; what does not fit is noted."""
+
+from collections.abc import Iterable
+
+from services.ingest.characters import line
+from services.ingest.json import Json, JsonObject
+from services.ingest.parse.ninjs.spellings import SPELLINGS
+
+
+class Fields:
+    """Reads the fields of one object; a field of the wrong type costs that field."""
+
+    __slots__ = ("_families", "_members", "_objects", "problems")
+
+    def __init__(self, members: JsonObject) -> None:
+        self._members = lowered(members)
+        self._families: dict[str, list[tuple[str, Json]]] = {}
+        self._objects: dict[str, list[JsonObject]] = {}
+        self.problems: list[str] = []
+        for name, value in self._members.items():
+            if value is not None:
+                self._families.setdefault(name.partition("_")[0], []).append(
+                    (name, value)
+                )
+
+    def family(self, name: str) -> list[tuple[str, Json]]:
+        """The fields of this name and of this name with something after it."""
+        return self._families.get(name, [])
+
+    def has(self, name: str) -> bool:
+        """Whether the field is there and not null."""
+        return self.value(name) is not None
+
+    def value(self, name: str) -> Json:
+        for spelling in SPELLINGS.get(name, (name,)):
+            if (value := self._members.get(spelling)) is not None:
+                return value
+        return None
+
+    def text(self, name: str) -> str | None:
+        """A field on one line; a number is taken as it is written."""
+        value = self.value(name)
+        if value is None:
+            return None
+        if isinstance(value, dict):
+            return first_word(lowered(value), ("text", "name", "value"))
+        if (said := word(value)) is None:
+            self.problems.append(f"{name}: not a text")
+        return said or None
+
+    def number(self, name: str) -> str | None:
+        """A field that must be a number, as written."""
+        value = self.value(name)
+        if value is None or value == "":
+            return None
+        said = word(value)
+        if said is None or not said.removeprefix("-").isdecimal():
+            self.problems.append(f"{name}: not a number")
+            return None
+        return said
+
+    def objects(self, name: str) -> list[JsonObject]:
+        """A list of objects; one alone is a list of one, a bare text is its name."""
+        found = self._objects.get(name)
+        if found is None:
+            value = self.value(name)
+            found = [] if value is None else objects(value, name, self.problems)
+            self._objects[name] = found
+        return found
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """A list of texts; one alone is a list of one."""
+        value = self.value(name)
+        values = value if isinstance(value, list) else [value]
+        told = [word(one) for one in values if one is not None]
+        if None in told:
+            self.problems.append(f"{name}: not a text")
+        return tuple(dict.fromkeys(one for one in told if one))
+
+
+def lowered(members: JsonObject) -> JsonObject:
+    """Members by lower-case names; of two that differ only in case, the first."""
+    found: JsonObject = {}
+    for name, value in members.items():
+        found.setdefault(name.lower(), value)
+    return found
+
+
+def word(value: Json) -> str | None:
+    """A text or a number on one line; None for anything else."""
+    if isinstance(value, str):
+        return line(value)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return str(value)
+
+
+def first_word(members: JsonObject, names: Iterable[str]) -> str | None:
+    """The first of these members that is a text and says something."""
+    for name in names:
+        if said := word(members.get(name)):
+            return said
+    return None
+
+
+def objects(value: Json, name: str, problems: list[str]) -> list[JsonObject]:
+    """A value as a list of objects with lower-case names."""
+    values = value if isinstance(value, list) else [value]
+    found: list[JsonObject] = []
+    for one in values:
+        if isinstance(one, dict):
+            found.append(lowered(one))
+        elif said := word(one):
+            found.append({"name": said})
+        elif one is not None and one != "":
+            problems.append(f"{name}: not an object")
+    return found

@@ -1,0 +1,134 @@
+"""Everything an item says of its life-cycle, put into the words of the rules."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from schemas.feeds import Feed
+from services.ingest.parse.wirestory import Signals, WireStory
+from services.ingest.verdict.embargo import Embargo
+from services.ingest.verdict.tags import Found, names_error, read_headline, read_note
+from services.ingest.verdict.words import CODES
+
+
+# Where it was said, and what it means; the value is the code or word that said it.
+Heard = dict[tuple[str, str], str]
+
+_LONGEST = 40
+_SEPARATORS = re.compile(r"[:/#]")
+_NOT_IN_CODES = re.compile(r"[\W_]+")
+# A code of somebody's own list means what it says only for tests ("red-address:TEST"
+# is ANSA's mark): elsewhere `edStat:hold` may be anything.
+_SIGNAL_LISTS = re.compile(r"$|.*(?:sig|signal|signals|update)$")
+_ALERT_PRIORITIES = frozenset({"f", "b", "flash", "bulletin"})
+_IN_GENRES = frozenset({"advisory", "alert", "test"})
+_UNDATED = ("status", "type", "headline", "note")
+
+
+def hear(story: WireStory, feed: Feed, embargo: Embargo) -> Heard:
+    """All that was said, by source and meaning; the first to say it is kept."""
+    heard: Heard = {}
+    for source, found in _everything(story, feed):
+        heard.setdefault((source, found.meaning), found.word[:_LONGEST])
+    _settle_correction(heard, story, feed)
+    _settle_embargo(heard, feed, embargo)
+    return heard
+
+
+def is_alert(story: WireStory) -> bool:
+    """Told by type, genre, tag or the wire's own priority letter; never by urgency."""
+    signals = story.signals
+    if (signals.priority or "").strip().casefold() in _ALERT_PRIORITIES:
+        return True
+    said = (*_types(signals), *_genres(story), *_words(story))
+    return any(found.meaning == "alert" for _, found in said)
+
+
+def _everything(story: WireStory, feed: Feed) -> Iterator[tuple[str, Found]]:
+    signals = story.signals
+    yield from _status(signals.status)
+    yield from _signals(signals.signals)
+    yield from _types(signals)
+    yield from _genres(story)
+    yield from _words(story)
+    if signals.correction is not None:
+        yield "element", Found("correction", "correction")
+    if (signals.previous or "").strip() not in {"", "0"}:
+        yield "version", Found("later", f"previous {signals.previous}")
+    if feed.versions == "number" and _is_later(story.version):
+        yield "version", Found("later", f"version {story.version}")
+
+
+def _status(status: str | None) -> Iterator[tuple[str, Found]]:
+    if status and (bare := _bare(status)):
+        meaning = _meaning("status", bare) or "unknown"
+        yield "status", Found(meaning, status.strip())
+
+
+def _signals(codes: Iterable[str]) -> Iterator[tuple[str, Found]]:
+    for code in codes:
+        scheme = _SEPARATORS.sub("/", code.strip()).rpartition("/")[0].casefold()
+        meaning = _meaning("signals", _bare(code))
+        if meaning == "test" or (meaning and _SIGNAL_LISTS.match(scheme)):
+            yield "signal", Found(meaning, code.strip())
+
+
+def _types(signals: Signals) -> Iterator[tuple[str, Found]]:
+    for code in signals.types:
+        if meaning := _meaning("types", _bare(code)):
+            yield "type", Found(meaning, code.strip())
+
+
+def _genres(story: WireStory) -> Iterator[tuple[str, Found]]:
+    signals = story.signals
+    for code in (*signals.genres, *signals.services, *story.genres):
+        if (meaning := _meaning("types", _bare(code))) in _IN_GENRES and meaning:
+            yield "genre", Found(meaning, code.strip())
+
+
+def _words(story: WireStory) -> Iterator[tuple[str, Found]]:
+    for found in read_headline(story.headline).tags if story.headline else ():
+        yield "headline", found
+    for note in (*story.signals.notes, *story.editor_notes):
+        for found in read_note(note):
+            yield "note", found
+
+
+def _settle_correction(heard: Heard, story: WireStory, feed: Feed) -> None:
+    """Some senders mark any change of substance as a correction (PA does).
+
+    Then it is one only if a note names an error.
+    """
+    if feed.correction_means != "error" or ("signal", "correction") not in heard:
+        return
+    notes = (*story.signals.notes, *story.editor_notes, story.signals.correction or "")
+    if not any(names_error(note) for note in notes):
+        heard["signal", "change"] = heard.pop(("signal", "correction"))
+
+
+def _settle_embargo(heard: Heard, feed: Feed, embargo: Embargo) -> None:
+    """A date answers every word of an embargo; without one the words are unclear."""
+    for name in ("empty", "unreadable") if feed.unclear_embargo == "hold" else ():
+        if getattr(embargo, name):
+            heard["embargo", name] = "embargoed"
+    if embargo.until is not None:
+        heard["embargo", "dated"] = "embargoed"
+        return
+    for source in _UNDATED:
+        if word := heard.get((source, "embargo")):
+            heard["undated", source] = word
+
+
+def _is_later(version: str | None) -> bool:
+    text = (version or "").strip()
+    return text.isdecimal() and int(text) > 1
+
+
+def _meaning(field: str, bare: str) -> str | None:
+    meanings = CODES[field]
+    return next((name for name, codes in meanings.items() if bare in codes), None)
+
+
+def _bare(code: str) -> str:
+    """A code without its scheme, case, spaces and hyphens."""
+    last = _SEPARATORS.split(code.strip().rstrip(":/#"))[-1]
+    return _NOT_IN_CODES.sub("", last).casefold()

@@ -1,0 +1,261 @@
+"""Publish: marks of work in, numbered events out.
+
+    take due marks ─▶ one transaction: lease, truth, decide, outbox
+                  ─▶ one Kafka transaction a shard ─▶ acknowledge, and mark whom it concerns
+
+A shard's owner always goes in this order: initialise the producer (which fences the
+owner before), check lease and epoch, decide, read the outbox, send.
+"""
+
+import asyncio
+import os
+import socket
+from collections.abc import Collection, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from schemas.record import Outgoing
+from schemas.state import Event
+from services.database import counts, lease, orders, outbox, section_lists, truth, work
+from services.database.work import Due, Kind, Mark
+from services.publish.decide import decide
+from services.publish.envelope import records_of, section_record
+from services.publish.ripples import ripples_of
+from services.publish.sections import SentList, decide_list
+from services.runtime import metrics
+from services.runtime.kafka import Fenced, Producer, open_producer
+from services.runtime.limits import Outcome
+from services.runtime.ownership import Ownership
+from services.runtime.postgres import Connection, Pool, Stale, listening, open_pool
+from services.runtime.pulse import Pulse
+from services.runtime.service import Service, main
+from services.runtime.settings import PublishSettings
+from services.runtime.worker import Worker
+from services.runtime.worktable import WorkTable
+
+
+NAMES = tuple(f"publish-{shard}" for shard in range(4))
+KINDS = (Kind.ARTICLE, Kind.SECTION)
+POSTPONED = 60.0
+GAUGES_EVERY = 10.0
+AT_A_TIME = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Due marks, as taken: nothing can be worked out before the truth is read."""
+
+    rejections: Sequence[Outcome] = ()
+
+
+class Publishing:
+    """The job: bring what is due to the world."""
+
+    name = "publish"
+
+    def __init__(
+        self,
+        pool: Pool,
+        owner: str,
+        shards: Ownership[Producer],
+        rules: PublishSettings,
+    ) -> None:
+        self._pool = pool
+        self._owner = owner
+        self._shards = shards
+        self._rules = rules
+        self._flushed: dict[str, int] = {}
+
+    async def due(self) -> list[Due]:
+        """Marks whose time has come, in the shards that are ours."""
+        for name, owned in list(self._shards.owned.items()):
+            if self._flushed.get(name) != owned.epoch:
+                # What the owner before decided and did not see acknowledged.
+                await self.flush(name)
+                self._flushed[name] = owned.epoch
+        numbers = [_number(name) for name in self._shards.owned]
+        if not numbers:
+            return []
+        return await work.due(self._pool, KINDS, numbers, AT_A_TIME)
+
+    async def prepare(self, items: Sequence[Due]) -> Marks:
+        """Nothing: see `keep`."""
+        del items
+        return Marks()
+
+    async def keep(self, items: Sequence[Due], made: Marks) -> None:
+        """Decide what is owed, send it, and note that it was sent."""
+        del made
+        names = {_name(item.shard) for item in items}
+        await self._decide(items, names)
+        for name in names:
+            await self.flush(name)
+        await self._tell_sections([i for i in items if i.kind is Kind.SECTION])
+
+    async def set_aside(self, item: Due, error: Exception) -> None:
+        """Look again later: an article must not stop the others of its shard."""
+        del error
+        later = Mark(item.kind, item.subject, after=POSTPONED)
+        async with self._pool.acquire() as db, db.transaction():
+            await work.take(db, [item.kind], [item.subject])
+            await work.mark(db, [later])
+
+    async def flush(self, name: str) -> None:
+        """Send all that waits in a shard, and note what the broker has."""
+        while events := await self._waiting(name):
+            records = [record for event in events for record in records_of(event)]
+            await self._send(name, records)
+            await self._acknowledge(events)
+
+    async def _waiting(self, name: str) -> list[Event]:
+        async with self._pool.acquire() as db, db.transaction():
+            await self._check(db, [name])
+            return await outbox.read(db, [_number(name)], AT_A_TIME)
+
+    async def _decide(self, items: Sequence[Due], names: Collection[str]) -> None:
+        """One transaction: lease, marks, truth, outbox."""
+        articles = {item.subject for item in items if item.kind is Kind.ARTICLE}
+        async with self._pool.acquire() as db, db.transaction():
+            now = await self._check(db, names)
+            await work.take(db, [Kind.ARTICLE], articles)
+            every = timedelta(seconds=self._rules.related_every)
+            decisions = [
+                (known.truth.article_id, decide(now, known.truth, known.sent, every))
+                for known in await truth.read(db, articles)
+            ]
+            await outbox.put(db, [d.event for _, d in decisions if d.event])
+            await work.mark(
+                db,
+                [
+                    Mark(Kind.ARTICLE, subject, at=decision.wake_at)
+                    for subject, decision in decisions
+                    if decision.wake_at
+                ],
+            )
+
+    async def _check(self, db: Connection, names: Collection[str]) -> datetime:
+        """Hold the leases until the end of the transaction; the database's time.
+
+        Raises `Stale` when one is not ours any more.
+        """
+        epochs = {n: o.epoch for n, o in self._shards.owned.items() if n in names}
+        ours = await lease.check(db, epochs, self._owner)
+        if ours != set(names):
+            raise Stale
+        now: datetime = await db.fetchval("select now()")
+        return now
+
+    async def _send(self, name: str, records: Sequence[Outgoing]) -> None:
+        owned = self._shards.owned.get(name)
+        if owned is None:
+            raise Stale
+        try:
+            await owned.thing.send_together(records)
+        except Fenced as fenced:
+            self._shards.drop(name)
+            raise Stale from fenced
+
+    async def _acknowledge(self, events: Sequence[Event]) -> None:
+        """Note what the broker has, and mark everyone whom it concerns."""
+        ripples = ripples_of(events)
+        partners_after = self._rules.partners_after
+        async with self._pool.acquire() as db, db.transaction():
+            lists = await outbox.lists_told(db, ripples.listed)
+            await outbox.acknowledge(db, events)
+            at_once = await outbox.partners(db, ripples.gone)
+            at_once |= await orders.replaced_by(db, ripples.appeared | ripples.gone)
+            later = await outbox.partners(db, ripples.appeared) - at_once
+            lists |= await section_lists.ensure(db, ripples.sections)
+            wait = 0.0 if ripples.gone else self._rules.section_every
+            await work.mark_once(
+                db,
+                [Mark(Kind.ARTICLE, id_, urgent=True) for id_ in at_once]
+                + [Mark(Kind.ARTICLE, id_, after=partners_after) for id_ in later]
+                + [Mark(Kind.SECTION, id_, bool(ripples.gone), wait) for id_ in lists],
+            )
+        _count(events)
+
+    async def _tell_sections(self, items: Sequence[Due]) -> None:
+        """Send the lists that changed; their marks go when the broker has them."""
+        if not items:
+            return
+        ids = {item.subject: _name(item.shard) for item in items}
+        async with self._pool.acquire() as db, db.transaction():
+            now = await self._check(db, set(ids.values()))
+            listed = await section_lists.read(db, ids)
+        told = [
+            (one, event)
+            for one in listed
+            if (event := decide_list(now, one.titles, _sent_list(one)))
+        ]
+        for name in set(ids.values()):
+            records = [
+                section_record(one.section.id, one.language, event.body)
+                for one, event in told
+                if ids[one.subject] == name
+            ]
+            await self._send(name, records)
+        async with self._pool.acquire() as db, db.transaction():
+            for one, event in told:
+                await section_lists.told(db, one.subject, event.seq, event.digest)
+            await work.finish(db, [item.id for item in items])
+
+
+def _sent_list(one: section_lists.Listed) -> SentList:
+    return SentList(one.section, one.language, one.seq, one.digest)
+
+
+def _count(events: Sequence[Event]) -> None:
+    now = datetime.now(UTC)
+    for event in events:
+        metrics.count("published_total", event=event.type.value)
+        if event.arrived_at is not None:
+            freshness = (now - event.arrived_at).total_seconds()
+            metrics.observe("arrival_to_publish_seconds", max(0.0, freshness))
+
+
+def _name(shard: int) -> str:
+    return f"publish-{shard}"
+
+
+def _number(name: str) -> int:
+    return int(name.rpartition("-")[2])
+
+
+async def run(service: Service) -> None:
+    """Own shards, and bring what is due in them to the world, until told to stop."""
+    settings = service.settings
+    owner = f"{socket.gethostname()}-{os.getpid()}"
+
+    def open_shard(name: str, epoch: int) -> AbstractAsyncContextManager[Producer]:
+        """Initialise the shard's producer, which fences the owner before."""
+        del epoch
+        return open_producer(settings.kafka, f"{settings.kafka.group}-{name}")
+
+    async with open_pool(settings.postgres) as pool:
+        with service.pulse("publish") as pulse:
+            leases = lease.Leases(pool, owner, settings.publish.lease)
+            shards = Ownership(leases, open_shard, pulse, settings.publish.shards)
+            job = Publishing(pool, owner, shards, settings.publish)
+            async with listening(pool, work.CHANNEL) as woken:
+                table = WorkTable(job.due, woken)
+                async with asyncio.TaskGroup() as tasks:
+                    tasks.create_task(shards.tend(NAMES))
+                    tasks.create_task(gauges(pool, pulse))
+                    await Worker(table, job, service.limits(), pulse).run()
+
+
+async def gauges(pool: Pool, pulse: Pulse) -> None:
+    """Tell now and then how much waits and what is held."""
+    while not pulse.stopping:
+        waits = await outbox.waiting(pool)
+        metrics.gauge("outbox_pending", waits.rows)
+        metrics.gauge("outbox_oldest_age_seconds", waits.oldest)
+        for why, articles in (await counts.held(pool)).items():
+            metrics.gauge("held", articles, why=why)
+        await pulse.sleep(GAUGES_EVERY)
+
+
+if __name__ == "__main__":
+    main("publish", run)

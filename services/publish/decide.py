@@ -1,0 +1,158 @@
+"""What the world is owed. Pure: time, truth and what was sent are handed in."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from schemas.events import EventType
+from schemas.identity import event_id
+from schemas.reasons import Withdrawal
+from schemas.state import Event, Facts, Sent, Truth
+from services.publish.page import (
+    Json,
+    changed,
+    digests,
+    notice_of,
+    page_of,
+    sealed,
+)
+from services.publish.standing import hindrance, next_change
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The event that is owed, if any, and when to look again without being asked."""
+
+    event: Event | None = None
+    wake_at: datetime | None = None
+
+
+def decide(
+    now: datetime, truth: Truth, sent: Sent, related_every: timedelta
+) -> Decision:
+    """Say which event the world is owed, and when to look again."""
+    wake_at = next_change(now, truth)
+    why = hindrance(now, truth)
+    if why is not None:
+        return Decision(_withdrawal(now, truth, sent, why), wake_at)
+    page = page_of(truth)
+    fields = digests(page)
+    type_ = _type_of(sent, fields, _corrections(page))
+    if type_ is None:
+        return Decision(None, wake_at)
+    if type_ is EventType.RELATED_CHANGED and not _loses_a_link(truth, sent):
+        again = _sent_at(sent, now) + related_every
+        if again > now:
+            return Decision(None, min(again, wake_at or again))
+    return Decision(_appearance(now, truth, sent, (type_, page, fields)), wake_at)
+
+
+def _type_of(sent: Sent, fields: dict[str, str], corrections: int) -> EventType | None:
+    """By what the broker acknowledged last; None when nothing differs.
+
+    What waits may have gone out unacknowledged, so what differs from it is told too.
+    """
+    told, waits = sent.acknowledged, sent.pending
+    if waits is not None and waits.public and waits.fields == fields:
+        return None
+    if told is None or not told.public:
+        return EventType.PUBLISHED
+    differ = changed(told.fields, fields)
+    if corrections > told.corrections:
+        return EventType.CORRECTED
+    if differ == ("related",):
+        return EventType.RELATED_CHANGED
+    return EventType.UPDATED if differ or waits is not None else None
+
+
+def _withdrawal(
+    now: datetime, truth: Truth, sent: Sent, why: Withdrawal
+) -> Event | None:
+    """A page that was told, or may have been, is taken back; else nothing is owed."""
+    last = sent.pending or sent.acknowledged
+    if last is None or not last.public:
+        return None
+    seq = _next_seq(now, sent)
+    facts = Facts(
+        event=EventType.WITHDRAWN,
+        public=False,
+        agency=truth.agency,
+        kind=truth.kind,
+        published_at=last.published_at,
+        updated_at=now,
+        sent_at=now,
+        corrections=last.corrections,
+        section=last.section,
+        language=last.language,
+        reason=why,
+        fields={},
+    )
+    return Event(
+        subject=truth.article_id,
+        event_id=event_id(truth.article_id, seq),
+        seq=seq,
+        type=EventType.WITHDRAWN,
+        body=notice_of(truth, now, seq, why),
+        changed=(),
+        facts=facts,
+        arrived_at=truth.arrived_at,
+    )
+
+
+def _appearance(
+    now: datetime,
+    truth: Truth,
+    sent: Sent,
+    told: tuple[EventType, Json, dict[str, str]],
+) -> Event:
+    type_, page, fields = told
+    last = sent.acknowledged or sent.pending
+    before = sent.acknowledged.fields if sent.acknowledged else {}
+    is_news = type_ is not EventType.RELATED_CHANGED
+    published_at = (last.published_at if last else None) or now
+    updated_at = now if is_news else (last.updated_at if last else None) or now
+    seq = _next_seq(now, sent)
+    facts = Facts(
+        event=type_,
+        public=True,
+        agency=truth.agency,
+        kind=truth.kind,
+        published_at=published_at,
+        updated_at=updated_at,
+        sent_at=now,
+        corrections=_corrections(page),
+        section=truth.section,
+        language=truth.language,
+        headline=truth.headline,
+        related=tuple(related.article_id for related in truth.related),
+        fields=fields,
+    )
+    return Event(
+        subject=truth.article_id,
+        event_id=event_id(truth.article_id, seq),
+        seq=seq,
+        type=type_,
+        body=sealed(page, seq, published_at, updated_at),
+        changed=changed(before, fields) if before else (),
+        facts=facts,
+        arrived_at=truth.arrived_at if is_news else None,
+    )
+
+
+def _loses_a_link(truth: Truth, sent: Sent) -> bool:
+    """A page that names what is gone is sent again at once."""
+    told = set(sent.acknowledged.related) if sent.acknowledged else set()
+    return bool(told - {related.article_id for related in truth.related})
+
+
+def _sent_at(sent: Sent, now: datetime) -> datetime:
+    return (sent.acknowledged.sent_at if sent.acknowledged else None) or now
+
+
+def _corrections(page: Json) -> int:
+    corrections = page.get("corrections")
+    return len(corrections) if isinstance(corrections, list) else 0
+
+
+def _next_seq(now: datetime, sent: Sent) -> int:
+    """Only grows, also after a database was restored to yesterday."""
+    return max(sent.seq + 1, int(now.timestamp() * 1000))

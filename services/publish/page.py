@@ -1,0 +1,65 @@
+"""The page and the notice as JSON, and how two pages are told apart."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from hashlib import blake2b
+
+from pydantic_core import from_json, to_json
+
+from schemas.page import Notice
+from schemas.reasons import Withdrawal
+from schemas.state import Truth
+from services.publish.standing import successor_of
+
+
+Json = dict[str, object]
+# What changes with every event and says nothing of the story.
+ENVELOPE = ("seq", "published_at", "updated_at")
+
+
+def page_of(truth: Truth) -> Json:
+    """The page's parts, without the envelope. `truth` must have content."""
+    page: Json = from_json(truth.content or "{}")
+    page["article_id"] = str(truth.article_id)
+    page["replaces"] = [str(id_) for id_ in truth.replaces]
+    page["related"] = [
+        related.model_dump(mode="json", exclude_none=True) for related in truth.related
+    ]
+    return page
+
+
+def sealed(page: Json, seq: int, published_at: datetime, updated_at: datetime) -> bytes:
+    """The JSON of the whole `schemas.page.Page`."""
+    envelope = {"seq": seq, "published_at": published_at, "updated_at": updated_at}
+    return to_json(page | envelope)
+
+
+def notice_of(truth: Truth, now: datetime, seq: int, reason: Withdrawal) -> bytes:
+    """The JSON of a `schemas.page.Notice`: no word of the story."""
+    successor = successor_of(now, truth) if reason is Withdrawal.REPLACED else None
+    return (
+        Notice(
+            article_id=truth.article_id,
+            seq=seq,
+            at=now,
+            reason=reason,
+            replaced_by=successor.article_id if successor else None,
+        )
+        .model_dump_json(exclude_none=True)
+        .encode()
+    )
+
+
+def digests(page: Json) -> dict[str, str]:
+    """A digest of each part, 8 bytes in hexadecimal."""
+    return {
+        name: blake2b(to_json(value), digest_size=8).hexdigest()
+        for name, value in page.items()
+        if name not in ENVELOPE and value not in ([], None)
+    }
+
+
+def changed(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
+    """The names of the parts that differ, in alphabetical order."""
+    names = before.keys() | now.keys()
+    return tuple(sorted(n for n in names if before.get(n) != now.get(n)))

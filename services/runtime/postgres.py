@@ -1,0 +1,95 @@
+"""asyncpg narrowed to what the line needs."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import asyncpg
+
+from services.runtime.settings import PostgresSettings
+
+
+Connection = (
+    asyncpg.pool.PoolConnectionProxy[asyncpg.Record]
+    | asyncpg.Connection[asyncpg.Record]
+)
+Pool = asyncpg.Pool[asyncpg.Record]
+Row = asyncpg.Record
+Reader = Connection | Pool
+"""Whatever can answer a single question."""
+
+# A stopped process must hold nothing: its transaction ends, its locks go.
+SERVER_SETTINGS = {
+    "application_name": "wiredesk",
+    "idle_in_transaction_session_timeout": "3s",
+    "lock_timeout": "2s",
+    "statement_timeout": "30s",
+    "timezone": "UTC",
+    "jit": "off",
+}
+
+_WORLDS = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InsufficientResourcesError,
+    asyncpg.TransactionRollbackError,
+    asyncpg.LockNotAvailableError,
+    asyncpg.IdleInTransactionSessionTimeoutError,
+    asyncpg.PostgresSystemError,
+)
+
+
+class Stale(Exception):  # noqa: N818 - not an error: somebody else was here
+    """What was read is not so any more; look again."""
+
+
+def is_worlds(error: BaseException) -> bool:
+    """Say whether an error is the database's trouble and not the statement's."""
+    return isinstance(error, _WORLDS)
+
+
+@asynccontextmanager
+async def open_pool(settings: PostgresSettings) -> AsyncIterator[Pool]:
+    """Connections to the database, closed at the end whatever happens."""
+    password = (
+        settings.password_file.read_text().strip() if settings.password_file else None
+    )
+    pool = await asyncpg.create_pool(
+        settings.dsn.get_secret_value(),
+        password=password,
+        min_size=1,
+        max_size=settings.pool,
+        server_settings=SERVER_SETTINGS,
+        command_timeout=35,
+        timeout=5,
+    )
+    try:
+        yield pool
+    finally:
+        pool.terminate()
+
+
+@asynccontextmanager
+async def listening(pool: Pool, channel: str) -> AsyncIterator[asyncio.Event]:
+    """An event that is set whenever somebody notifies the channel.
+
+    It may wake, and may not: whoever waits for it looks now and then by itself.
+    """
+    woken = asyncio.Event()
+
+    def wake(*_: object) -> None:
+        woken.set()
+
+    async with pool.acquire() as db:
+        await db.add_listener(channel, wake)
+        try:
+            yield woken
+        finally:
+            if not db.is_closed():
+                await db.remove_listener(channel, wake)
+
+
+def is_undefined(error: BaseException) -> bool:
+    """Say whether a table is missing: the database was never migrated."""
+    return isinstance(error, asyncpg.UndefinedTableError)

@@ -1,0 +1,136 @@
+"""Words of the life-cycle count as tags and orders, never as news."""
+
+import tomllib
+from dataclasses import replace
+from importlib.resources import files
+
+import pytest
+
+from schemas.article import Action
+from schemas.story import Kind
+from services.ingest.parse.wirestory import WireStory
+from services.ingest.verdict import judge, kind_of, read_headline
+from services.ingest.verdict.rules import RULES
+from tests.ingest.saying import FEED, NOW, STORY, said
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Police kill two",
+        "POLICE KILL TWO AT HARBOUR",
+        "KILL BILL STAR HELD AT AIRPORT",
+        "HOLD-UP AT BANK IN OLD TOWN",
+        "Hold your horses: derby postponed",
+        "Test: how good is the new ferry?",
+        "TEST-FIRED MISSILE LANDS AT SEA",
+        "Embargo on grain: what it means",
+        "Killing of wolves: court rules",
+        "Withdrawn lender seeks buyer",
+        '"KILL KILL KILL": the song that shocked the town',
+        "Advisory board quits",
+    ],
+)
+def test_a_story_about_killing_is_not_killed(headline: str) -> None:
+    """Ordinary headlines that begin with a word of the life-cycle are stories."""
+    assert judge(said(headline=headline), FEED, NOW).action is Action.PUBLISH
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Advisory: pictures will follow",
+        "ADVISORY: PICTURES WILL FOLLOW",
+        "Kill rates are given per hectare",
+        "Holdings as of Monday",
+        "Pictures of the test drive are attached",
+    ],
+)
+def test_a_note_that_only_mentions_a_word_decides_nothing(note: str) -> None:
+    """An editor's note must open with an order to be one."""
+    assert judge(said(notes=(note,)), FEED, NOW).action is Action.PUBLISH
+
+
+def test_running_text_is_never_listened_to() -> None:
+    """Whatever the summary says, only headline and notes carry tags."""
+    story = replace(STORY, summary="KILL KILL KILL", byline="STORY WITHDRAWN")
+    assert judge(story, FEED, NOW).action is Action.PUBLISH
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        said(types=("APNewsAlert",)),
+        said(types=("Alert",)),
+        said(genres=("genre:Alert",)),
+        said(services=("svc:flash",)),
+        said(priority="f"),
+        said(priority="B"),
+        said(headline="URGENT-Ferry aground"),
+        said(headline="(Eil) Fähre auf Grund gelaufen"),
+        said(headline="عاجل: العبارة"),
+        said(notes=("dpa-Eilmeldung",)),
+    ],
+)
+def test_an_alert_is_known_by_type_genre_tag_or_letter(story: WireStory) -> None:
+    """Each way that agencies mark an alert makes one."""
+    assert kind_of(story) is Kind.ALERT
+
+
+def test_urgency_alone_makes_no_alert_and_a_picture_stays_one() -> None:
+    """Urgency says how hurried, not what; kinds that a parser knows stay."""
+    assert kind_of(replace(STORY, urgency="1")) is Kind.STORY
+    picture = replace(said(types=("Alert",)), kind=Kind.PICTURE)
+    assert kind_of(picture) is Kind.PICTURE
+
+
+def test_tags_leave_the_headline_in_order() -> None:
+    """A chain of tags is taken off and the words of the story stay."""
+    read = read_headline("REFILE-UPDATE 2-Ferry line reopens")
+    assert read.text == "Ferry line reopens"
+    assert [tag.word for tag in read.tags] == ["REFILE", "UPDATE 2"]
+    assert read_headline("Ferry line reopens").text == "Ferry line reopens"
+
+
+def _tables() -> list[tuple[str, dict[str, dict[str, list[str]]]]]:
+    folder = files("services.ingest.verdict.words")
+    read = [
+        (file.name, tomllib.loads(file.read_text("utf-8")))
+        for file in folder.iterdir()
+        if file.name.endswith(".toml") and file.name != "codes.toml"
+    ]
+    return [
+        (name, {key: part for key, part in table.items() if key != "addresses"})
+        for name, table in read
+    ]
+
+
+FORMS_OF_WORDS = {"tags", "dashed", "openings", "notes", "alone", "anywhere"}
+MEANINGS = {rule.meaning for rule in RULES} | {"embargo", "lifted", "alert"}
+MEANINGS |= {"error", "other"}
+
+
+@pytest.mark.parametrize(("name", "table"), _tables())
+def test_each_language_is_written_as_the_first_explains(
+    name: str, table: dict[str, dict[str, list[str]]]
+) -> None:
+    """A meaning nobody reads or a form nobody knows would be silent; it is refused."""
+    assert set(table) <= MEANINGS
+    for forms in table.values():
+        assert set(forms) <= FORMS_OF_WORDS
+        lower = [
+            word
+            for form in ("notes", "alone", "anywhere")
+            for word in forms.get(form, ())
+        ]
+        assert lower == [word.lower() for word in lower]
+
+
+def test_no_language_means_less_by_a_word_than_another() -> None:
+    """A word that kills somewhere must not be read as an update elsewhere."""
+    seen: dict[tuple[str, str], str] = {}
+    for _, table in _tables():
+        for meaning, forms in table.items():
+            for form, words in forms.items():
+                for word in words:
+                    assert seen.setdefault((form, word), meaning) == meaning

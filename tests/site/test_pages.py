@@ -1,0 +1,310 @@
+"""The pages' sources, without a broker."""
+
+import re
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import pytest
+
+from deploy.demo.site.records import ListIs
+from schemas.blocks import MediaBlock, Paragraph, Quotation
+from schemas.page import Page
+from schemas.reasons import Withdrawal
+from schemas.story import Dated, Media, Rendition
+from tests.site.conftest import Newsroom
+from tests.site.pages import (
+    BUSINESS,
+    SPORT,
+    WORLD,
+    again,
+    alert,
+    arabic,
+    brief,
+    corrected,
+    gone,
+    linked,
+    pictured,
+    titles,
+    whole,
+)
+
+
+def path(page: Page) -> str:
+    """Where the article is."""
+    return f"/article/{page.article_id}"
+
+
+def test_every_part_of_a_story_is_on_its_page(newsroom: Newsroom) -> None:
+    """What was sent is shown, in the order of a newspaper."""
+    page = whole()
+    newsroom.tell(page)
+    html = newsroom.get(path(page))
+    parts = (
+        "World",
+        '<time datetime="2026-02-05"',
+        "February 5, 2026",
+        "<h1>Harbour towns",
+        "Nine of fourteen councils sign a plan",
+        "By Ida Falk",
+        "The harbour wall at low tide",
+        "R. Voss",
+        "Five stayed away",
+        "Key Points",
+        "41 kilometres long &amp; 6 metres high",
+        "PORT LARN, Feb 5",
+        "<em>no</em> date",
+        "Water does not stop",
+        'class="speaker">Tove Lind',
+        "Stage two: the marsh",
+        "Costs by stage",
+        '<th scope="col">Million',
+        "A vote follows",
+        "Risks",
+        "A storm may come first",
+        "free for all readers",
+        "Sectors",
+        "Insurance",
+        "Flood",
+        "Source: Northern Press",
+        "© 2026 Northern Press",
+    )
+    places = [html.find(part, html.find("<main")) for part in parts]
+    assert dict(zip(parts, places, strict=True)) == dict(
+        zip(parts, sorted(places), strict=True)
+    )
+    assert -1 not in places
+
+
+def test_titles_that_the_sender_put_in_are_not_shown(newsroom: Newsroom) -> None:
+    """`supplied_links` are none of ours."""
+    newsroom.tell(page := whole())
+    assert "sender put in" not in newsroom.get(path(page))
+
+
+def test_a_part_that_was_not_sent_is_absent(newsroom: Newsroom) -> None:
+    """Nothing is made up, no empty box is drawn."""
+    page = brief("Bare", dated=None, section=None, language=None)
+    newsroom.tell(page)
+    html = newsroom.get(path(page))
+    absent = ("Key Points", "Risks", "Sectors", "Topics", "<figure", "More from")
+    assert not [part for part in (*absent, "Related", "Correction<") if part in html]
+
+
+def test_a_day_stays_that_day_and_an_instant_is_told_in_utc(newsroom: Newsroom) -> None:
+    """In the article as in the lists."""
+    at = datetime(2026, 2, 5, 23, 40, tzinfo=UTC)
+    day = brief("A day")
+    instant = brief("An instant", dated=Dated(at=at))
+    newsroom.tell(day, instant)
+    assert "February 5, 2026, 23:40 UTC" in newsroom.get(path(instant))
+    assert '<time datetime="2026-02-05T23:40:00Z"' in newsroom.get("/")
+    assert "February 5, 2026</time>" in newsroom.get(path(day))
+
+
+def test_five_dated_titles_of_the_section_stand_beside_the_story(
+    newsroom: Newsroom,
+) -> None:
+    """In the order of the section's list, without the story itself."""
+    pages = [brief(f"Title {n}") for n in range(7)]
+    newsroom.tell(*pages, ListIs("world|en", titles(*reversed(pages))))
+    html = newsroom.get(path(pages[4]))
+    more = html[html.index("More from World") :]
+    assert re.findall(r"Title \d", more) == [f"Title {n}" for n in (6, 5, 3, 2, 1)]
+    assert more.count("Feb 5, 2026") == 5
+
+
+def test_more_from_keeps_to_the_language_of_the_story(newsroom: Newsroom) -> None:
+    """Each language has a list of its own."""
+    here, other = brief("Here"), brief("Ici", language="fr")
+    newsroom.tell(here, other, brief("There"))
+    newsroom.tell(ListIs("world|fr", titles(other, language="fr")))
+    assert "More from" not in newsroom.get(path(here))
+
+
+def test_related_stories_are_linked(newsroom: Newsroom) -> None:
+    """Those that can be opened."""
+    other, missing = brief("A related story"), brief("A story nobody has")
+    page = brief("This", related=linked(other, missing))
+    newsroom.tell(other, page)
+    html = newsroom.get(path(page))
+    assert path(other) in html
+    assert path(missing) not in html
+
+
+def test_a_withdrawn_story_leaves_no_word(newsroom: Newsroom) -> None:
+    """410, not indexed, and no title in any list or link."""
+    page = whole("Nonce-headline")
+    other = brief("Other", related=linked(page))
+    newsroom.tell(page, other, ListIs("world|en", titles(page, other)))
+    newsroom.tell(gone(page.article_id))
+    answer = newsroom.answer(path(page))
+    assert answer.status_code == 410
+    assert "noindex" in answer.headers["x-robots-tag"]
+    assert 'content="noindex"' in answer.text
+    assert "The agency that supplied this story has withdrawn it." in answer.text
+    for html in (answer.text, *map(newsroom.get, ("/", path(other), "/section/world"))):
+        assert "Nonce-headline" not in html
+    for word in ("Ida Falk", "PORT LARN", "flood", "Northern"):
+        assert word not in answer.text
+
+
+@pytest.mark.parametrize("reason", set(Withdrawal) - {Withdrawal.REPLACED})
+def test_every_reason_has_words_for_readers(
+    newsroom: Newsroom, reason: Withdrawal
+) -> None:
+    """A reader is told why, in a sentence."""
+    page = brief("Gone")
+    newsroom.tell(page, gone(page.article_id, reason))
+    assert re.search(r"<p>[A-Z][^<]+\.</p>", newsroom.get(path(page)))
+
+
+def test_a_replaced_story_leads_to_the_newer_one(newsroom: Newsroom) -> None:
+    """For good: 301."""
+    old, new = brief("Old"), brief("New")
+    newsroom.tell(old, new, gone(old.article_id, Withdrawal.REPLACED, new.article_id))
+    answer = newsroom.answer(path(old))
+    assert answer.status_code == 301
+    assert answer.headers["location"] == path(new)
+
+
+def test_an_unknown_address_is_not_found(newsroom: Newsroom) -> None:
+    """With a page that says so; while the stream is still being read, try later."""
+    for unknown in (f"/article/{uuid4()}", "/section/none", "/else", "/article/1"):
+        assert newsroom.answer(unknown).status_code == 404
+    newsroom.source.caught_up = False
+    answer = newsroom.answer(f"/article/{uuid4()}")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+    assert newsroom.answer("/healthz").status_code == 503
+
+
+def test_corrections_stand_with_time_and_note(newsroom: Newsroom) -> None:
+    """The newest first; the lists say that the story was corrected."""
+    page = corrected(corrected(whole(), "It is nine councils."), "It is a wall.")
+    newsroom.tell(page)
+    html = newsroom.get(path(page))
+    assert html.index("It is a wall.") < html.index("It is nine councils.")
+    assert f"{page.corrections[0].at:%Y-%m-%dT%H:%M:%SZ}" in html
+    assert "Corrected" in newsroom.get("/")
+
+
+def test_an_alert_looks_like_one(newsroom: Newsroom) -> None:
+    """On its page and in the lists, in words."""
+    page = alert("Bridge closed")
+    newsroom.tell(page)
+    assert 'class="banner" lang="en">Alert' in newsroom.get(path(page))
+    assert 'class="mark alert"' in newsroom.get("/")
+
+
+def test_a_story_read_from_right_to_left(newsroom: Newsroom) -> None:
+    """The document, the article and its title in lists say language and direction."""
+    page = arabic()
+    newsroom.tell(page, brief("English"))
+    html = newsroom.get(path(page))
+    assert '<html lang="ar" dir="rtl">' in html
+    assert re.search(r'<article class="story" lang="ar" dir="rtl"', html)
+    assert re.search(r'<article class="teaser" lang="ar" dir="rtl"', newsroom.get("/"))
+
+
+def test_hostile_text_is_shown_as_text(newsroom: Newsroom) -> None:
+    """Escaped where it is plain, cleaned where it is markup, in every field."""
+    bad = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'>"
+    link = '<a href="javascript:alert(1)" onclick="x()">here</a>'
+    page = whole(
+        bad,
+        subheadline=bad,
+        byline=bad,
+        dateline=bad,
+        located=(bad,),
+        summary=bad,
+        key_points=(bad,),
+        risks=(bad,),
+        body=(Paragraph(html=bad + link), Quotation(html=bad, speaker=bad)),
+        media=(Media(caption=bad, headline=bad, credit=bad),),
+        keywords=(bad,),
+        public_notes=(bad,),
+        agency=bad,
+        headline_tags=(bad,),
+    )
+    newsroom.tell(page)
+    for html in (newsroom.get(path(page)), newsroom.get("/")):
+        assert "<script>" not in html
+        assert "<img" not in html
+        assert "javascript:" not in html
+        assert "onclick" not in html
+
+
+def test_pictures_come_from_the_web_only(newsroom: Newsroom) -> None:
+    """A file that no reader can fetch leaves its caption; a picture has words."""
+    good = pictured("Good", "https://pictures.example/wall.png")
+    newsroom.tell(good)
+    html = newsroom.get(path(good))
+    assert '<img src="https://pictures.example/wall.png" alt="The wall"' in html
+    for href in ("file:///wall.png", "wall.png", "javascript:x", "data:image/png,x"):
+        bad = pictured(f"Bad {href}", href)
+        newsroom.tell(bad)
+        assert "<img" not in newsroom.get(path(bad))
+
+
+def test_a_picture_stands_where_the_body_places_it(newsroom: Newsroom) -> None:
+    """Once, and not again on top."""
+    file = Rendition(href="https://pictures.example/in.jpg")
+    media = (Media(caption="In the text", renditions=(file,)),)
+    body = (
+        Paragraph(html="Before."),
+        MediaBlock(index=0),
+        MediaBlock(index=9),
+        Paragraph(html="After."),
+    )
+    newsroom.tell(page := whole(media=media, body=body))
+    html = newsroom.get(path(page))
+    assert html.count("in.jpg") == 1
+    assert html.index("Before.") < html.index("in.jpg") < html.index("After.")
+
+
+def test_the_front_page_has_sections_in_a_friendly_order(newsroom: Newsroom) -> None:
+    """The newest on top, everything also in Latest, nothing of empty sections."""
+    told = [brief(s.name, section=s, summary="Said.") for s in (SPORT, BUSINESS, WORLD)]
+    newsroom.tell(*told)
+    html = newsroom.get("/")
+    nav = re.findall(r'href="/section/(\w+)"', html[: html.index("</nav>")])
+    assert nav == ["world", "business", "sport"]
+    latest = html[html.index('id="latest"') :]
+    assert re.findall(r'<a href="/article/[^>]+>(\w+)<', latest)[:3] == [
+        "World",
+        "Business",
+        "Sport",
+    ]
+    assert "Markets" not in html
+
+
+def test_a_site_without_stories_says_so(newsroom: Newsroom) -> None:
+    """And is no error."""
+    assert "No stories yet" in newsroom.get("/")
+
+
+def test_every_answer_carries_the_safe_headers(newsroom: Newsroom) -> None:
+    """No foreign scripts or frames, no referrer; pages are not kept by browsers."""
+    newsroom.tell(page := whole())
+    for place in ("/", path(page), "/section/world", "/nowhere", "/static/live.js"):
+        headers = newsroom.answer(place).headers
+        assert "default-src 'none'" in headers["content-security-policy"]
+        assert "unsafe" not in headers["content-security-policy"]
+        assert headers["referrer-policy"] == "no-referrer"
+        kept = "max-age" if place.startswith("/static") else "no-store"
+        assert kept in headers["cache-control"]
+
+
+def test_pages_carry_no_inline_script_and_no_foreign_file(newsroom: Newsroom) -> None:
+    """Everything but pictures comes from the site itself."""
+    newsroom.tell(page := whole())
+    html = newsroom.get(path(page))
+    assert not re.search(r"<script(?! src=\"/static/)|<style| style=| on\w+=", html)
+    assert not re.search(r'(src|href)="(https?:)?//', html)
+
+
+def test_an_update_is_on_the_page(newsroom: Newsroom) -> None:
+    """The newest state is the one that is shown."""
+    page = brief("First words")
+    newsroom.tell(page, again(page, headline="Better words"))
+    assert "Better words" in newsroom.get(path(page))
+    assert "<h1>First words" not in newsroom.get(path(page))
