@@ -7,12 +7,11 @@ import uuid
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack, asynccontextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import asyncpg
 import pytest
 import pytest_asyncio
 
-from services.database.migrate import migrate
 from services.local.errors import CannotStartError
 from services.local.kafka import KafkaPorts, embedded_kafka
 from services.local.leftovers import end_leftovers
@@ -20,6 +19,9 @@ from services.local.place import Place, held
 from services.local.ports import Ports
 from services.local.postgres import embedded_postgres
 
+
+if TYPE_CHECKING:
+    from asyncpg import Connection, Record
 
 ROOT = Path(__file__).parents[1]
 HOME = ROOT / ".wiredesk"
@@ -71,9 +73,10 @@ async def postgres_server(
 async def postgres_template(postgres_server: str) -> str:
     """The name of a database with every table and no rows."""
     await _execute(postgres_server, f"create database {TEMPLATE}")
-    connection = await asyncpg.connect(_named(postgres_server, TEMPLATE))
-    await migrate(connection)
-    await connection.close()  # a template must have no one connected to it
+    from services.database.migrate import migrate  # noqa: PLC0415 - see _connected
+
+    async with _connected(_named(postgres_server, TEMPLATE)) as connection:
+        await migrate(connection)
     return TEMPLATE
 
 
@@ -120,9 +123,18 @@ async def _database(server: str, template: str) -> AsyncIterator[str]:
 
 
 async def _execute(dsn: str, command: str) -> None:
+    async with _connected(dsn) as connection:
+        await connection.execute(command)
+
+
+@asynccontextmanager
+async def _connected(dsn: str) -> AsyncIterator["Connection[Record]"]:
+    # Here, not above: parsers are also tested where no database library is installed.
+    import asyncpg  # noqa: PLC0415 - ditto
+
     connection = await asyncpg.connect(dsn)
     try:
-        await connection.execute(command)
+        yield connection
     finally:
         await connection.close()
 

@@ -38,8 +38,7 @@ def _is_connection(error: BaseException) -> bool:
 ADVICE: tuple[tuple[Callable[[BaseException], bool], str], ...] = (
     (
         kafka.is_worlds,
-        "no broker answers: start one with `wiredesk up`, or set "
-        "WIREDESK_KAFKA_BOOTSTRAP",
+        "no broker answers: run `wiredesk up`, or set WIREDESK_KAFKA_BOOTSTRAP",
     ),
     (
         postgres.is_undefined,
@@ -47,7 +46,6 @@ ADVICE: tuple[tuple[Callable[[BaseException], bool], str], ...] = (
     ),
     (
         _is_connection,
-        "no database answers: start one with `wiredesk up`, or set "
-        "WIREDESK_POSTGRES_DSN",
+        "no database answers: run `wiredesk up`, or set WIREDESK_POSTGRES_DSN",
     ),
 )

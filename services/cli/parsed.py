@@ -5,6 +5,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from rich import box
 from rich.console import Console
 from rich.table import Table
 
@@ -17,6 +18,10 @@ _FIELDS = (
     "headline", "dated", "language", "version", "version_created", "byline",
     "dateline", "located", "summary", "body", "keywords", "subjects", "genres",
     "urgency", "slugline", "rights", "media",
+)  # fmt: skip
+_HEADINGS = (
+    "format", "files", "items", "articles", "orders", "skipped", "rejected", "fields",
+    "words",
 )  # fmt: skip
 _MARKUP = re.compile(r"<[^>]*>|\"[\w$.:-]+\"\s*:|&[#\w]+;|\\[nrt]|\w+://\S+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -45,10 +50,8 @@ class Summary:
             counts["kept"] += sum(word in kept for word in words)
 
     def show(self) -> None:
-        """Print the table."""
-        table = Table("format", "files", "items", "articles", "orders", "skipped")
-        for heading in ("rejected", "fields filled", "words kept"):
-            table.add_column(heading)
+        """Print the table; the last two are the shares of fields filled and words kept."""
+        table = Table(*_HEADINGS, box=box.SIMPLE, pad_edge=False)
         for form, counts in sorted(self._counts.items()):
             numbers = ("files", "items", "article", "order", "skipped", "rejected")
             table.add_row(

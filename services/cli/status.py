@@ -9,8 +9,10 @@ from pydantic import BaseModel, Field
 from rich.console import Console
 from rich.table import Table
 
+from schemas.record import Place
 from schemas.topics import Role
 from services.database import counts, outbox
+from services.runtime.admin import open_admin
 from services.runtime.kafka import Consumer, open_consumer
 from services.runtime.postgres import Pool, open_pool
 from services.runtime.settings import Settings
@@ -41,10 +43,9 @@ async def status_of(settings: Settings) -> Status:
     """Ask broker and database."""
     async with open_pool(settings.postgres) as pool, open_consumer(settings.kafka) as c:
         waits = await outbox.waiting(pool)
-        lag, unaccounted = await _lag(settings, c, pool)
         status = Status(
-            lag=lag,
-            unaccounted=unaccounted,
+            lag=await _lag(settings, c, pool),
+            unaccounted=await _unaccounted(settings, c, pool),
             items=await counts.intake(pool),
             pages=await counts.published(pool),
             held=await counts.held(pool),
@@ -70,31 +71,40 @@ def status(
     raise typer.Exit(1 if now.troubles else 0)
 
 
-async def _lag(
-    settings: Settings, consumer: Consumer, pool: Pool
-) -> tuple[dict[str, int], dict[str, int]]:
-    """Records that a stage has not done, and raw records without a row in the books."""
-    names = await consumer.topics()
-    raw = settings.kafka.topic(Role.RAW) + "."
+async def _raw_topics(settings: Settings) -> dict[str, list[Place]]:
+    prefix = settings.kafka.topic(Role.RAW) + "."
     named = {feed.topic for feed in settings.load_feeds().feeds.values()}
-    lag: dict[str, int] = {}
+    async with open_admin(settings.kafka) as admin:
+        names = await admin.topics()
+        return await admin.places(
+            [n for n in names if n.startswith(prefix) or n in named]
+        )
+
+
+async def _unaccounted(
+    settings: Settings, consumer: Consumer, pool: Pool
+) -> dict[str, int]:
+    """Raw records that are not in the books with all their items, by topic."""
     missing: dict[str, int] = {}
-    for topic in sorted(n for n in names if n.startswith(raw) or n in named):
-        places = consumer.partitions_of(topic)
+    for topic, places in (await _raw_topics(settings)).items():
         ends, begins = await consumer.ends(places), await consumer.beginnings(places)
         there = sum(ends.values()) - sum(begins.values())
-        booked = await counts.records(
-            pool, topic, {p.partition: b for p, b in begins.items()}
-        )
-        if there != booked:
-            missing[topic] = there - booked
-    for role in (Role.ARTICLES, Role.URGENT):
-        places = consumer.partitions_of(settings.kafka.topic(role))
-        ends = await consumer.ends(places) if places else {}
-        lag[role.value] = sum(ends.values()) - await counts.done(
-            pool, settings.kafka.topic(role)
-        )
-    return lag, missing
+        since = {place.partition: offset for place, offset in begins.items()}
+        if booked := there - await counts.records(pool, topic, since):
+            missing[topic] = booked
+    return missing
+
+
+async def _lag(settings: Settings, consumer: Consumer, pool: Pool) -> dict[str, int]:
+    """Records that enrich has not done yet, by topic."""
+    topics = [settings.kafka.topic(role) for role in (Role.ARTICLES, Role.URGENT)]
+    async with open_admin(settings.kafka) as admin:
+        places = await admin.places(topics)
+    return {
+        topic: sum((await consumer.ends(found)).values())
+        - await counts.done(pool, topic)
+        for topic, found in places.items()
+    }
 
 
 def _troubles(status: Status) -> list[str]:

@@ -13,6 +13,7 @@ from rich.table import Table
 from schemas.record import Record
 from schemas.topics import Role
 from services.cli.errors import Told
+from services.cli.tail import places_of
 from services.database import lives
 from services.database.lives import Fact
 from services.runtime.kafka import open_consumer
@@ -61,9 +62,8 @@ async def _events(settings: Settings, id_: UUID) -> list[Fact]:
     """The article's events that the topic still has, oldest first."""
     topic, key = settings.kafka.topic(Role.PUBLISHED), str(id_).encode()
     found: list[Record] = []
+    places = await places_of(settings, topic)
     async with open_consumer(settings.kafka) as consumer:
-        await consumer.topics()
-        places = consumer.partitions_of(topic)
         consumer.assign(places)
         ends = await consumer.ends(places)
         await consumer.seek(await consumer.beginnings(places))

@@ -9,9 +9,10 @@ from rich.console import Console
 from rich.markup import escape
 
 from schemas.events import ArticleWithdrawn, PageEvent, Published
-from schemas.record import Record
+from schemas.record import Place, Record
 from schemas.topics import Role
 from services.cli.errors import Told
+from services.runtime.admin import open_admin
 from services.runtime.kafka import open_consumer
 from services.runtime.settings import Settings
 
@@ -42,10 +43,8 @@ async def _tail(
 ) -> None:
     topic = settings.kafka.topic(Role.PUBLISHED)
     console = Console(highlight=False, soft_wrap=True)
+    places = await places_of(settings, topic)
     async with open_consumer(settings.kafka) as consumer:
-        if topic not in await consumer.topics():
-            raise Told(f"there is no topic {topic}: run `wiredesk topics create`")
-        places = consumer.partitions_of(topic)
         consumer.assign(places)
         starts = await (consumer.beginnings if since_start else consumer.ends)(places)
         await consumer.seek(starts)
@@ -59,6 +58,15 @@ async def _tail(
                     typer.echo(record.value or b"")
                 else:
                     console.print(_line(record))
+
+
+async def places_of(settings: Settings, topic: str) -> list[Place]:
+    """The partitions of a topic that must be there."""
+    async with open_admin(settings.kafka) as admin:
+        found = await admin.places([topic])
+    if topic not in found:
+        raise Told(f"there is no topic {topic}: run `wiredesk topics create`")
+    return found[topic]
 
 
 def _line(record: Record) -> str:

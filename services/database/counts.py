@@ -70,7 +70,10 @@ async def dead_letters(db: Reader) -> dict[str, int]:
 async def owners(db: Reader) -> dict[str, str]:
     """Who holds each lease now."""
     rows = await db.fetch(
-        "select name, owner from leases where until > now() order by 1"
+        """
+        select name, owner from leases join heartbeats using (name)
+        where until > now() order by name
+        """
     )
     return {row["name"]: row["owner"] for row in rows}
 

@@ -71,7 +71,7 @@ async def ordered(db: Reader, article_id: UUID) -> list[Fact]:
 async def due(db: Reader, article_id: UUID) -> list[Fact]:
     """When somebody will look at it again."""
     rows = await db.fetch(
-        "select kind, due_at, urgent from work where subject = $1 order by due_at",
+        "select kind, due_at, rank from work where subject = $1 order by due_at",
         article_id,
     )
     return [dict(row) for row in rows]

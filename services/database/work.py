@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import NamedTuple
 from uuid import UUID
 
@@ -20,12 +20,20 @@ class Kind(StrEnum):
     LINK = "link"
 
 
+class Rank(IntEnum):
+    """Who goes first among what is due."""
+
+    RECALL = 0
+    NEWS = 1
+    LINKS = 2
+
+
 class Mark(NamedTuple):
     """A subject that somebody must look at; due now unless `after` seconds or `at`."""
 
     kind: Kind
     subject: UUID
-    urgent: bool = False
+    rank: Rank = Rank.NEWS
     after: float = 0.0
     at: datetime | None = None
 
@@ -37,15 +45,15 @@ async def mark(db: Connection, marks: Iterable[Mark]) -> None:
         return
     await db.execute(
         """
-        insert into work (kind, shard, subject, urgent, due_at)
-        select kind, shard_of(subject), subject, urgent,
+        insert into work (kind, shard, subject, rank, due_at)
+        select kind, shard_of(subject), subject, rank,
             coalesce(at, now() + make_interval(secs => after))
-        from unnest($1::text[], $2::uuid[], $3::bool[], $4::float8[], $5::timestamptz[])
-            m(kind, subject, urgent, after, at)
+        from unnest($1::text[], $2::uuid[], $3::int[], $4::float8[], $5::timestamptz[])
+            m(kind, subject, rank, after, at)
         """,
         [m.kind for m in rows],
         [m.subject for m in rows],
-        [m.urgent for m in rows],
+        [m.rank for m in rows],
         [m.after for m in rows],
         [m.at for m in rows],
     )
@@ -54,23 +62,25 @@ async def mark(db: Connection, marks: Iterable[Mark]) -> None:
 
 
 async def mark_once(db: Connection, marks: Iterable[Mark]) -> None:
-    """Insert marks of subjects that have none of this kind due by then."""
+    """Insert marks of subjects that have none as early and as high already."""
     rows = list(marks)
     if not rows:
         return
     waiting = await db.fetch(
         """
         select distinct m.kind, m.subject
-        from unnest($1::text[], $2::uuid[], $3::float8[]) m(kind, subject, after)
-        join work w on w.kind = m.kind and w.subject = m.subject
+        from unnest($1::text[], $2::uuid[], $3::float8[], $4::int[])
+            m(kind, subject, after, rank)
+        join work w on w.kind = m.kind and w.subject = m.subject and w.rank <= m.rank
             and w.due_at <= now() + make_interval(secs => m.after)
         """,
         [m.kind for m in rows],
         [m.subject for m in rows],
         [m.after for m in rows],
+        [m.rank for m in rows],
     )
     there = {(row["kind"], row["subject"]) for row in waiting}
-    await mark(db, [m for m in rows if m.urgent or (m.kind, m.subject) not in there])
+    await mark(db, [m for m in rows if (m.kind, m.subject) not in there])
 
 
 class Due(NamedTuple):
@@ -85,16 +95,22 @@ class Due(NamedTuple):
 async def due(
     db: Reader, kinds: Iterable[Kind], shards: Iterable[int], most: int
 ) -> list[Due]:
-    """Marks whose time has come, the urgent first; nothing is changed."""
+    """Marks whose time has come, by rank and time; nothing is changed."""
     rows = await db.fetch(
         """
-        select id, kind, shard, subject from work
-        where kind = any($1) and shard = any($2) and due_at <= now()
-        order by urgent desc, due_at limit $3
+        select w.id, w.kind, w.shard, w.subject from unnest($4::int[]) ranks(rank)
+        cross join lateral (
+            select id, kind, shard, subject, rank, due_at from work
+            where work.rank = ranks.rank and due_at <= now()
+                and kind = any($1) and shard = any($2)
+            order by due_at limit $3
+        ) w
+        order by w.rank, w.due_at limit $3
         """,
         list(kinds),
         list(shards),
         most,
+        list(Rank),
     )
     return [Due(row["id"], Kind(row["kind"]), *row[2:]) for row in rows]
 

@@ -19,7 +19,7 @@ from schemas.story import Kind as StoryKind
 from schemas.topics import Role
 from services.database import articles, intake, links, offsets, orders, work
 from services.database.links import StoredTerms
-from services.database.work import Kind, Mark
+from services.database.work import Kind, Mark, Rank
 from services.enrich.accounting import intake_of, unexpected
 from services.enrich.handler import Batch, Settled, prepare, settle
 from services.enrich.related.__main__ import run_linker
@@ -102,7 +102,7 @@ class Enriching:
             db,
             [
                 *(mark for s in settled for mark in self._marks(s)),
-                *(Mark(Kind.ARTICLE, id_, urgent=True) for id_ in targets | older),
+                *(Mark(Kind.ARTICLE, id_, Rank.RECALL) for id_ in targets | older),
             ],
         )
         return {revision for revision, is_new in fresh.items() if is_new}
@@ -134,8 +134,9 @@ class Enriching:
         """When publish looks at it, and whether the linker does."""
         state = settled.state
         urgent = state.action in AT_ONCE or state.kind is StoryKind.ALERT
+        rank = Rank.RECALL if urgent else Rank.NEWS
         after = 0.0 if urgent else self._links_after
-        marks = [Mark(Kind.ARTICLE, state.article_id, urgent, after)]
+        marks = [Mark(Kind.ARTICLE, state.article_id, rank, after)]
         if settled.terms is not None:
             marks.append(Mark(Kind.LINK, state.article_id))
         return marks

@@ -9,13 +9,11 @@ from schemas.page import Section, Sector, Topic
 from services.enrich import sections, sectors, topics
 from services.enrich.fields import fields_of
 from services.enrich.sections import SectionGuess
-from services.enrich.words import Counts, count, is_english
+from services.enrich.words import Counts, Known, count, is_english
 
 
 NO_MAPPING: Mapping[str, str] = MappingProxyType({})
-_KNOWN = frozenset(
-    {*sections.LEXICON.terms, *sectors.LEXICON.terms, *topics.LEXICON.terms}
-)
+_KNOWN = Known.of(sections.LEXICON, sectors.LEXICON, topics.LEXICON)
 
 
 class Tags(Model):

@@ -1,11 +1,13 @@
 """Which Media Topics a story has: as coded, as named by the sender, and by words."""
 
+import tomllib
 from collections.abc import Iterable, Iterator
+from importlib.resources import files
 
 from schemas.article import Article, Subject
 from schemas.page import Topic
 from services.enrich.vocabulary import CONCEPTS, Concept, living, named, resolve
-from services.enrich.words import Counts, Lexicon, singular, term, why
+from services.enrich.words import Counts, Lexicon, term, why
 
 
 CODE_CONFIDENCE = 0.99
@@ -16,35 +18,32 @@ FULL_RELEVANCE = 100
 PAIR_WEIGHT, WORD_WEIGHT = 1.0, 0.6
 LEAST_WEIGHT = 1.7
 MOST_BY_WORDS = 5
-# Labels that mean something else in running text more often than their concept.
-TOO_COMMON = frozenset(
-    singular(word)
-    for word in """adult animal applause arrest board book bridge card care child children church club college communication
-    communities company consultancy contract court culture curling dance demonstration
-    design diet disaster director drama economics economy education election employee employer employment
-    energy ethics exercise exporting family festival fire forest form game gender government hall
-    health heritage history hobby hospital importing industry injury investigation
-    investment judge language law leader leisure library lifestyle man mankind market marriage
-    massacre meeting member men metal minister music nature network newspaper ocean parenting
-    park party police policy politics population product radio record referee rebellion
-    religion research retail road school science series society sport stadium strategy
-    street student support surgery surveillance tax teacher technology television theater
-    therapy toy trade trend trial union utility values venue voting wages war water weather
-    welfare women worker""".split()
-) | {"new year"}
+LONGEST_LABEL = 2
+
+
+def _ambiguous() -> frozenset[str]:
+    path = files("services.enrich.data") / "topics.toml"
+    words: list[str] = tomllib.loads(path.read_text(encoding="utf-8"))["ambiguous"]
+    return frozenset(term(word) for word in words)
+
+
+AMBIGUOUS = _ambiguous()
 
 
 def _labels() -> Iterator[tuple[str, str, float]]:
     for concept in CONCEPTS.values():
         words = concept.label.split()
         written = concept.label.casefold()
-        if concept.retired or not _usable(written) or term(written) in TOO_COMMON:
+        if concept.retired or not _usable(written) or term(written) in AMBIGUOUS:
             continue
         yield concept.qcode, written, PAIR_WEIGHT if len(words) > 1 else WORD_WEIGHT
 
 
 def _usable(label: str) -> bool:
-    return len(label.split()) <= 2 and label.replace(" ", "").replace("-", "").isalpha()
+    return (
+        len(label.split()) <= LONGEST_LABEL
+        and label.replace(" ", "").replace("-", "").isalpha()
+    )
 
 
 LEXICON = Lexicon.of(_labels())

@@ -10,7 +10,6 @@ from services.enrich.data.condense import Condensed, Entry
 
 
 SCHEME = "medtop:"
-SUBJECT_SCHEME = "subj:"
 DIGITS = 8
 
 

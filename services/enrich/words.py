@@ -1,7 +1,7 @@
 """Words of a story against word lists: one tokenisation, then dictionary look-ups."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,7 +12,9 @@ from services.enrich.fields import Fields
 
 TITLE, LEAD, BODY, KEYWORD = 8.0, 3.0, 1.0, 6.0
 ENGLISH = "en"
-SIGNS_OF_ENGLISH = frozenset("the and of to for with from by at has".split())
+SIGNS_OF_ENGLISH = frozenset(
+    ["the", "and", "of", "to", "for", "with", "from", "by", "at", "has"]
+)
 SIGNS_NEEDED = 2
 SHORTEST_SINGULAR = 4
 SHOUTED_FROM = 3
@@ -82,13 +84,33 @@ def term(word: str) -> str:
     return word if word != word.casefold() else singular(word)
 
 
-def count(fields: Fields, known: frozenset[str]) -> Counts:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The words worth counting; `heads` begin a pair, `exact` have a capital."""
+
+    words: frozenset[str]
+    exact: frozenset[str]
+    heads: frozenset[str]
+
+    @classmethod
+    def of(cls, *lexicons: Lexicon) -> "Known":
+        """What any of the lexicons asks for."""
+        terms = {term for lexicon in lexicons for term in lexicon.terms}
+        return cls(
+            words=frozenset(terms),
+            exact=frozenset(t for t in terms if t != t.casefold()),
+            heads=frozenset(t.partition(" ")[0] for t in terms if " " in t),
+        )
+
+
+def count(fields: Fields, known: Known) -> Counts:
     """How often the known words occur, by the weight of the field they are in."""
     counts: dict[str, float] = defaultdict(float)
     texts = [(fields.title, TITLE), (fields.lead, LEAD), (fields.body, BODY)]
     texts += [(keyword, KEYWORD) for keyword in fields.keywords]
     for text, weight in texts:
-        _add(counts, text, weight, known)
+        for term, said in _said(text, known).items():
+            counts[term] += weight * said
     return counts
 
 
@@ -105,21 +127,17 @@ def why(hits: list[Hit]) -> str:
     return "words: " + ", ".join(hit.word for hit in hits[:3])
 
 
-def _add(
-    counts: dict[str, float], text: str, weight: float, known: frozenset[str]
-) -> None:
+def _said(text: str, known: Known) -> dict[str, int]:
     tokens = _TOKEN.findall(text)
     if text.isupper() and len(tokens) >= SHOUTED_FROM:
         tokens = [token.lower() for token in tokens]
-    forms = [singular(token) for token in tokens]
-    for token, form in zip(tokens, forms, strict=True):
-        if form in known:
-            counts[form] += weight
-        if token in known and token != form:
-            counts[token] += weight
-    for pair in pairwise(forms):
-        if (joined := f"{pair[0]} {pair[1]}") in known:
-            counts[joined] += weight
+    forms = list(map(singular, tokens))
+    pairs = [f"{a} {b}" for a, b in pairwise(forms) if a in known.heads]
+    said = Counter(forms)
+    said.update(pairs)
+    found = {form: n for form, n in said.items() if form in known.words}
+    exact = [token for token in tokens if token in known.exact]
+    return found | Counter(exact)
 
 
 @lru_cache(maxsize=1 << 17)

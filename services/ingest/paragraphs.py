@@ -10,8 +10,8 @@ from services.ingest.inline import escaped
 from services.ingest.quotations import OPENERS, quoted
 
 
-_BREAKS = re.compile(r"(?:\s*<br>){2,}\s*")
-_EDGE_BREAKS = re.compile(r"^(?:\s*<br>)+|(?:<br>\s*)+$")
+# For folded text only, where it takes time in proportion.
+_BREAKS = re.compile(r"(?: ?<br>){2,}")
 _TAG = re.compile(r"<[^>]*>")
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _COLUMNS = re.compile(r"\S(?: {3,}|\t+)\S")
@@ -29,10 +29,17 @@ def blocks_of_text(text: str) -> tuple[Block, ...]:
 
 def paragraphs_of(html: str) -> Iterator[Block]:
     """Paragraphs of clean inline markup, parted where it breaks twice."""
-    for part in _BREAKS.split(html) if "<br>" in html else (html,):
-        whole = balanced(folded(_EDGE_BREAKS.sub("", part) if "<br>" in part else part))
+    text = folded(html)
+    for part in _parted(text) if "<br>" in text else (text,):
+        whole = balanced(part)
         if whole and (whole[0] != "<" or _TAG.sub("", whole).strip()):
             yield _speech(whole) or Paragraph(html=whole)
+
+
+def _parted(text: str) -> Iterator[str]:
+    for part in _BREAKS.split(text):
+        inner = part.strip().removeprefix("<br>").removesuffix("<br>")
+        yield inner.strip()
 
 
 def _speech(html: str) -> Quotation | None:

@@ -1,7 +1,6 @@
 """Events as JSON, whatever strange characters their senders used."""
 
 from pydantic import TypeAdapter
-from pydantic_core import PydanticSerializationError
 
 from schemas.events import Received
 from services.ingest.characters import clean
@@ -15,7 +14,7 @@ def serialised(event: Received) -> bytes:
     """The event as JSON; absent parts are left out."""
     try:
         return _RECEIVED.dump_json(event, exclude_none=True)
-    except PydanticSerializationError:
+    except ValueError:
         # A lone surrogate, which JSON can escape and UTF-8 cannot write.
         return _JSON.dump_json(_mended(event.model_dump(exclude_none=True)))
 

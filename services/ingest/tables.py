@@ -14,8 +14,7 @@ _CELLS = frozenset({"td", "th"})
 
 def table_of(element: Element) -> Table | None:
     """The table, or None for one of a single column or with tables in it."""
-    names = [name_of(part.tag) for part in element.iterdescendants()]
-    if "table" in names:
+    if any(name_of(part.tag) == "table" for part in element.iterdescendants()):
         return None
     rows = [row for row in element.iterdescendants() if name_of(row.tag) == "tr"]
     cells = [[cell for cell in row if name_of(cell.tag) in _CELLS] for row in rows]

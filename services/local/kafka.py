@@ -2,6 +2,7 @@
 
 import base64
 import shutil
+import signal
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,6 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from services.local.child import Child, Program, run
+from services.local.class_archive import ClassArchive
 from services.local.jars import fetch
 from services.local.java import find_java
 from services.local.kafka_probe import is_ready
@@ -20,6 +22,7 @@ from services.local.server import Server, until
 
 
 HEAP = "512m"
+CLEAN_END = 128 + signal.SIGTERM  # how a JVM ends that was asked to
 START_SECONDS = 90.0
 LARGEST_RECORD = 17 * 1024 * 1024  # 16 MiB of value and its headers
 
@@ -78,16 +81,19 @@ async def embedded_kafka(
     java = await find_java(place, progress)
     jars = await fetch(place, progress)
     progress.doing("Starting Kafka")
-    command = (java, f"-Xmx{HEAP}", *(BRISK if brisk else STEADY), *_paths(place, jars))
+    words = (f"-Xmx{HEAP}", *(BRISK if brisk else STEADY), *_paths(place, jars))
     _configure(place.kafka, ports)
-    await _format(place, command)
-    child = Child(_broker(place, command), place)
+    await _format(place, (java, *words))
+    archive = ClassArchive(java, jars, place.kafka)
+    child = Child(_broker(place, (java, *archive.options(), *words)), place)
     try:
         await child.start()
         await until(lambda: is_ready(HOST, ports.clients), child, START_SECONDS)
         yield Server(f"{HOST}:{ports.clients}", child)
     finally:
         await child.stop()
+        if await child.wait() == CLEAN_END:
+            archive.keep()
 
 
 def _paths(place: Place, jars: Path) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from services.local.leftovers import end_leftovers
 from services.local.line_file import line_file
 from services.local.place import Place, held
 from services.local.ports import Ports
-from services.local.programs import Part, chore, parts, player
+from services.local.programs import SERVICES, Part, chore, parts, player
 from services.local.progress import Progress
 from services.local.server import LOOK_EVERY
 from services.local.servers import Servers, running_servers
@@ -22,6 +22,7 @@ from services.runtime.settings import HOME, LINE_FILE, Settings
 
 
 PATIENCE = 30.0
+CHORES = {"topics": ("topics", "create"), "migrations": ("db", "migrate")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,12 @@ def _end_leftovers(place: Place, progress: Progress) -> None:
 async def _prepare(place: Place, progress: Progress) -> None:
     """Make what the services expect to find."""
     progress.doing("Creating topics and tables")
-    await run(chore("topics", "topics", "create"), place)
-    await run(chore("migrations", "db", "migrate"), place)
+    try:
+        async with asyncio.TaskGroup() as chores:
+            for name, words in CHORES.items():
+                chores.create_task(run(chore(name, *words), place))
+    except ExceptionGroup as failed:
+        raise failed.exceptions[0] from None
 
 
 @asynccontextmanager
@@ -77,7 +82,7 @@ async def _services(
         for part, child in zip(line, children, strict=True):
             progress.doing(f"Starting {part.name}")
             await _until_ready(part, child.log, progress)
-        progress.done(f"{', '.join(part.name for part in line)} are ready")
+        progress.done(f"Started {', '.join(part.name for part in line)}")
         yield
 
 
@@ -91,10 +96,13 @@ async def _kept(
 
 
 async def _until_ready(part: Part, log: Path, progress: Progress) -> None:
+    """Wait for a service however long it takes; a page that fails stops no line."""
     begun = time.monotonic()
     patience = PATIENCE
     while not await answers_well(part.port, part.path):
         if time.monotonic() - begun > patience:
             progress.warn(f"{part.name} is not ready after {patience:.0f} s: see {log}")
+            if part.name not in SERVICES:
+                return
             patience *= 2
         await asyncio.sleep(LOOK_EVERY)

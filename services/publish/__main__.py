@@ -18,7 +18,7 @@ from datetime import UTC, datetime, timedelta
 from schemas.record import Outgoing
 from schemas.state import Event
 from services.database import counts, lease, orders, outbox, section_lists, truth, work
-from services.database.work import Due, Kind, Mark
+from services.database.work import Due, Kind, Mark, Rank
 from services.publish.decide import decide
 from services.publish.envelope import records_of, section_record
 from services.publish.ripples import ripples_of
@@ -168,11 +168,12 @@ class Publishing:
             later = await outbox.partners(db, ripples.appeared) - at_once
             lists |= await section_lists.ensure(db, ripples.sections)
             wait = 0.0 if ripples.gone else self._rules.section_every
+            rank = Rank.RECALL if ripples.gone else Rank.NEWS
             await work.mark_once(
                 db,
-                [Mark(Kind.ARTICLE, id_, urgent=True) for id_ in at_once]
-                + [Mark(Kind.ARTICLE, id_, after=partners_after) for id_ in later]
-                + [Mark(Kind.SECTION, id_, bool(ripples.gone), wait) for id_ in lists],
+                [Mark(Kind.ARTICLE, id_, Rank.RECALL) for id_ in at_once]
+                + [Mark(Kind.ARTICLE, i, Rank.LINKS, partners_after) for i in later]
+                + [Mark(Kind.SECTION, id_, rank, wait) for id_ in lists],
             )
         _count(events)
 

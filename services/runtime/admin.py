@@ -7,6 +7,7 @@ from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import NoError, TopicAlreadyExistsError, for_code
 
+from schemas.record import Place
 from schemas.topics import Topic
 from services.runtime.kafka import connection
 from services.runtime.settings import KafkaSettings
@@ -21,7 +22,7 @@ class Admin:
 
     async def create(self, topics: Mapping[str, Topic]) -> list[str]:
         """Make the topics that are missing; the names of those made."""
-        there = set(await self._client.list_topics())
+        there = set(await self.topics())
         missing = {name: t for name, t in topics.items() if name not in there}
         wanted = [
             NewTopic(
@@ -38,9 +39,20 @@ class Admin:
                 raise error(name)
         return sorted(missing)
 
+    async def topics(self) -> list[str]:
+        """The names of all topics, in order."""
+        names: list[str] = await self._client.list_topics()
+        return sorted(names)
+
+    async def places(self, names: Sequence[str]) -> dict[str, list[Place]]:
+        """The partitions of those of the topics that are there."""
+        there = sorted(set(names) & set(await self.topics()))
+        counts = await self._partitions(there)
+        return {n: [Place(n, p) for p in range(counts[n])] for n in there}
+
     async def differences(self, topics: Mapping[str, Topic]) -> list[str]:
         """One line for each topic that is missing or set otherwise."""
-        there = set(await self._client.list_topics())
+        there = set(await self.topics())
         lines = [f"{name}: missing" for name in sorted(topics) if name not in there]
         present = {name: t for name, t in topics.items() if name in there}
         partitions = await self._partitions(sorted(present))

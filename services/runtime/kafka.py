@@ -162,16 +162,6 @@ class Consumer:
         offset: int = await self._client.position(_partition(place))
         return offset
 
-    async def topics(self) -> set[str]:
-        """The names of all topics that the broker knows."""
-        names: set[str] = await self._client.topics()
-        return names
-
-    def partitions_of(self, topic: str) -> list[Place]:
-        """All partitions of a topic, in order."""
-        found: Iterable[int] = self._client.partitions_for_topic(topic) or ()
-        return [Place(topic, p) for p in sorted(found)]
-
     def assign(self, places: Iterable[Place]) -> None:
         """Read these partitions, without a group."""
         self._client.assign([_partition(p) for p in places])

@@ -3,19 +3,18 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import TypeAlias
 
 import asyncpg
 
 from services.runtime.settings import PostgresSettings
 
 
-Connection = (
-    asyncpg.pool.PoolConnectionProxy[asyncpg.Record]
-    | asyncpg.Connection[asyncpg.Record]
-)
-Pool = asyncpg.Pool[asyncpg.Record]
+# Strings: only the stubs know that these classes take a parameter.
+Connection: TypeAlias = "asyncpg.pool.PoolConnectionProxy[asyncpg.Record] | asyncpg.Connection[asyncpg.Record]"
+Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 Row = asyncpg.Record
-Reader = Connection | Pool
+Reader: TypeAlias = "Connection | Pool"
 """Whatever can answer a single question."""
 
 # A stopped process must hold nothing: its transaction ends, its locks go.

@@ -98,7 +98,9 @@ class EnrichSettings(BaseModel):
 
     window_articles: int = 20_000
     window_days: int = 7
-    links_per_article: int = 50
+    links_per_article: int = Field(
+        default=12, description="the best pairs that an article brings along"
+    )
 
 
 class Settings(BaseSettings):

@@ -1,6 +1,7 @@
 """Bodies to blocks: every word is kept, and nothing but clean markup."""
 
 import re
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -187,3 +188,25 @@ def test_plain_gives_the_words_of_html_in_one_line() -> None:
     """Titles and captions may come as HTML."""
     assert plain("<p>A &amp; <b>B</b></p><p>C</p>") == "A & B C"
     assert plain("A &amp; B\n C") == "A & B C"
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "<p>" + " " * 200_000 + "x" + "<br> " * 50_000 + "y",
+        "<span>" * 200 + "<i>x</i>" * 10_000 + "<p>y</p>" + "</span>" * 200,
+        '<p>"' + "a " * 100_000 + '," ' + "Said " * 20_000,
+        "<table><tr><td>" * 100 + "<i>x</i>" * 10_000,
+    ],
+    ids=["spaces", "wrappers", "speech", "tables"],
+)
+def test_no_input_takes_more_than_its_share(fragment: str) -> None:
+    """Time grows with the text: one hostile story does not stop a feed."""
+    begun = process_time()
+    assert blocks_of_html(fragment)
+    assert process_time() - begun < 5
+
+
+def test_tags_that_nobody_closes_cost_no_words() -> None:
+    """A parser gives up at some depth; the text is read without it."""
+    assert _html(blocks_of_html("<div>" * 1_000 + "lost?")) == ["lost?"]

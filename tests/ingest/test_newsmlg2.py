@@ -456,3 +456,25 @@ def test_dates_are_as_sent() -> None:
     found = story(item(meta=meta, about=about))
     assert found.version_created == "2026-03-01T06:00:00Z"
     assert found.first_created == "2026-02-28"
+
+
+def test_a_test_message_marks_its_items() -> None:
+    """A signal in the message's header is a signal of each item in it."""
+    header = '<priority>2</priority><signal qcode="sig:test"/>'
+    for found in read(message(item(), item(), header=header)):
+        assert isinstance(found, WireStory)
+        assert "sig:test" in found.signals.signals
+        assert found.signals.priority == "2"
+
+
+def test_numbers_without_end_are_no_numbers() -> None:
+    """Ranks, relevances and sizes of thousands of figures are left out."""
+    endless = "9" * 5000
+    about = (
+        f'<headline rank="{endless}">Ferry</headline><headline>Boat</headline>'
+        f'<subject qcode="a:b" relevance="{endless}"/>'
+    )
+    content = f'<remoteContent href="x" contenttype="image/jpeg" size="{endless}"/>'
+    found = story(item(about=about, content=XHTML + content))
+    assert found.subjects == (Subject(scheme="a", code="b"),)
+    assert found.media[0].renditions == (Rendition(href="x", mime="image/jpeg"),)

@@ -10,10 +10,9 @@ from pathlib import Path
 import httpx
 import pytest
 import pytest_asyncio
-import uvicorn
 from playwright.async_api import Browser, async_playwright
 
-from deploy.demo.site.__main__ import build
+from deploy.demo.site.__main__ import Program
 from deploy.demo.site.app import Site
 from deploy.demo.site.live import Live
 from deploy.demo.site.paper import Paper
@@ -96,15 +95,13 @@ async def serving(settings: SiteSettings) -> AsyncIterator[str]:
     """The whole site as it is run, on a port of its own; its address."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(
-            build(settings), log_level="warning", timeout_graceful_shutdown=1
-        )
-        server = uvicorn.Server(config)
+        server = Program(settings)
         task = asyncio.create_task(server.serve([listening]))
         try:
             yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         finally:
-            server.should_exit = True
+            if not server.should_exit:
+                server.should_exit = True
             await task
 
 

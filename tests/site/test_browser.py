@@ -17,9 +17,6 @@ from tests.site.pages import (
 )
 
 
-pytestmark = [pytest.mark.browser, pytest.mark.line]
-
-
 async def opened(browser: Browser, address: str, width: int = 1280) -> Page:
     """The page in a window of that width; a mistake in a script fails the test."""
     context = await browser.new_context(viewport={"width": width, "height": 900})
@@ -35,6 +32,8 @@ def _none(mistakes: list[str]) -> None:
     assert mistakes == []
 
 
+@pytest.mark.browser
+@pytest.mark.line
 async def test_the_front_page_comes_alive(
     feeder: Feeder, site: str, browser: Browser
 ) -> None:
@@ -52,6 +51,8 @@ async def test_the_front_page_comes_alive(
     )
 
 
+@pytest.mark.browser
+@pytest.mark.line
 async def test_an_open_article_is_corrected_before_the_readers_eyes(
     feeder: Feeder, site: str, browser: Browser
 ) -> None:
@@ -66,6 +67,8 @@ async def test_an_open_article_is_corrected_before_the_readers_eyes(
     await expect(page.get_by_role("status")).to_have_text("Updated just now")
 
 
+@pytest.mark.browser
+@pytest.mark.line
 async def test_a_withdrawal_takes_page_link_and_title_away(
     feeder: Feeder, site: str, browser: Browser
 ) -> None:
@@ -86,6 +89,8 @@ async def test_a_withdrawal_takes_page_link_and_title_away(
     assert not [word for word in ("Nonce", "Ida Falk", "flood") if word in words]
 
 
+@pytest.mark.browser
+@pytest.mark.line
 async def test_titles_beside_an_open_story_follow_the_section(
     feeder: Feeder, site: str, browser: Browser
 ) -> None:
@@ -102,6 +107,8 @@ async def test_titles_beside_an_open_story_follow_the_section(
     await expect(beside.locator("time")).to_have_text(["Feb 5, 2026"] * 5)
 
 
+@pytest.mark.browser
+@pytest.mark.line
 async def test_pages_fit_a_phone_and_a_desk(
     feeder: Feeder, site: str, browser: Browser
 ) -> None:
@@ -120,6 +127,8 @@ async def test_pages_fit_a_phone_and_a_desk(
             await page.close()
 
 
+@pytest.mark.browser
+@pytest.mark.line
 async def test_it_works_without_scripts(
     feeder: Feeder, site: str, browser: Browser
 ) -> None:
@@ -145,6 +154,8 @@ async def expect_reload(page: Page, address: str, text: str) -> None:
     raise AssertionError(text)
 
 
+@pytest.mark.browser
+@pytest.mark.line
 async def test_the_keyboard_finds_its_way(
     feeder: Feeder, site: str, browser: Browser
 ) -> None:

@@ -17,9 +17,6 @@ from tests.site.feeder import Feeder
 from tests.site.pages import brief, gone, named, titles, whole
 
 
-pytestmark = pytest.mark.line
-
-
 @dataclass
 class Watched:
     """A follower and what it was told."""
@@ -39,7 +36,7 @@ class Watched:
     async def until(self, true: Callable[[], object], within: float = 20) -> None:
         """Wait for something to become true."""
         async with asyncio.timeout(within):
-            while not true():  # noqa: ASYNC110 -- what is awaited has no event
+            while not true():  # noqa: ASYNC110 - what is awaited has no event
                 await asyncio.sleep(0.02)
 
 
@@ -56,6 +53,7 @@ async def following(settings: SiteSettings) -> AsyncIterator[Watched]:
         await asyncio.gather(task, return_exceptions=True)
 
 
+@pytest.mark.line
 async def test_a_site_that_starts_has_all_there_was(feeder: Feeder) -> None:
     """Pages, notices and lists are read before it says that it is ready."""
     pages = [brief(f"Story {n}") for n in range(50)]
@@ -67,6 +65,7 @@ async def test_a_site_that_starts_has_all_there_was(feeder: Feeder) -> None:
         assert len(list(watched.store.lists())) == 1
 
 
+@pytest.mark.line
 async def test_a_site_follows_what_comes_after(feeder: Feeder) -> None:
     """Events are taken in within a second, each once."""
     await feeder.send(brief("Before"))
@@ -79,6 +78,7 @@ async def test_a_site_follows_what_comes_after(feeder: Feeder) -> None:
         assert len([told for told in watched.told if told == page]) == 1
 
 
+@pytest.mark.line
 async def test_what_is_not_committed_is_not_shown(feeder: Feeder) -> None:
     """A transaction that fails leaves no page; one in flight is waited for."""
     await feeder.producer.begin_transaction()
@@ -96,6 +96,7 @@ async def test_what_is_not_committed_is_not_shown(feeder: Feeder) -> None:
     await starting.__aexit__(None, None, None)
 
 
+@pytest.mark.line
 async def test_a_record_that_cannot_be_read_stops_nothing(
     feeder: Feeder, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -112,6 +113,7 @@ async def test_a_record_that_cannot_be_read_stops_nothing(
     assert "Nonce-word" not in caplog.text
 
 
+@pytest.mark.line
 async def test_a_broker_that_is_not_there_is_waited_for(feeder: Feeder) -> None:
     """The site starts without it, and catches up by itself once it is there."""
     await feeder.send(brief("Sent before"))

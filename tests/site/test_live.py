@@ -51,6 +51,14 @@ async def test_a_page_from_before_a_restart_looks_again() -> None:
         assert await heard(listener) == "changed"
 
 
+async def test_open_pages_are_let_go_when_the_site_stops() -> None:
+    """What they listen to ends, so that the program can."""
+    live = Live(run="r")
+    with live.listening(Interest(ONE), live.mark) as listener:
+        live.close()
+        assert [word async for word in listener.words()] == []
+
+
 async def heard(listener: Listener) -> str | None:
     """The next word, if there is one now."""
     words = listener.words()

@@ -3,10 +3,12 @@
 import asyncio
 import logging
 import secrets
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 import uvicorn
+from sse_starlette.sse import AppStatus
 from starlette.applications import Starlette
 
 from deploy.demo.site.app import Site
@@ -18,10 +20,32 @@ from deploy.demo.site.settings import SiteSettings
 from deploy.demo.site.store import Store
 
 
-def build(settings: SiteSettings) -> Starlette:
+class Program(uvicorn.Server):
+    """The web server and what it serves."""
+
+    def __init__(self, settings: SiteSettings) -> None:
+        self._live = Live(run=secrets.token_hex(4))
+        AppStatus.disable_automatic_graceful_drain()  # type: ignore[no-untyped-call] # the library forgot its type
+        super().__init__(
+            uvicorn.Config(
+                build(settings, self._live),
+                host=settings.host,
+                port=settings.port,
+                log_level="warning",
+                access_log=False,
+                timeout_graceful_shutdown=3,
+            )
+        )
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Let go of the open pages first: they would listen for ever."""
+        self._live.close()
+        await super().shutdown(sockets)
+
+
+def build(settings: SiteSettings, live: Live) -> Starlette:
     """Wire the parts together; following starts and ends with the program."""
     store = Store(keep=settings.keep)
-    live = Live(run=secrets.token_hex(4))
 
     def tell(told: Told) -> None:
         if change := store.apply(told):
@@ -49,15 +73,8 @@ def main() -> None:
     """Serve until told to stop."""
     logging.basicConfig(format="%(levelname)s %(name)s %(message)s", level="INFO")
     logging.getLogger("aiokafka").setLevel("CRITICAL")  # it repeats itself
-    settings = SiteSettings()
-    uvicorn.run(
-        build(settings),
-        host=settings.host,
-        port=settings.port,
-        log_level="warning",
-        access_log=False,
-        timeout_graceful_shutdown=3,
-    )
+    with suppress(KeyboardInterrupt):
+        Program(SiteSettings()).run()
 
 
 def _end_with_the_follower(task: asyncio.Task[None]) -> None:

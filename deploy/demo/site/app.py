@@ -1,6 +1,6 @@
 """The site's addresses and answers."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -25,6 +25,9 @@ from schemas.page import Notice
 from schemas.reasons import Withdrawal
 
 
+Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
+
+
 class Source(Protocol):
     """Whether the stream has been read to its end, and is still being followed."""
 
@@ -33,12 +36,6 @@ class Source(Protocol):
 
     @property
     def connected(self) -> bool: ...
-
-
-class Lifespan(Protocol):
-    """What runs beside the site while it is open."""
-
-    def __call__(self, app: Starlette, /) -> AbstractAsyncContextManager[None]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from time import monotonic
-from typing import Protocol
 
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 from aiokafka.errors import KafkaError
@@ -29,19 +28,14 @@ from deploy.demo.site.settings import SiteSettings
 
 AT_ONCE = 300
 POLL_MS = 250
-LOOK_EVERY = 10.0
-PATIENCE = 10.0
-BACK_OFF = (0.5, 1.0, 2.0, 5.0)
+LOOK_EVERY = 3.0
+PATIENCE = 5.0
+BACK_OFF = (0.5, 1.0, 2.0, 3.0)
 
 log = logging.getLogger("site.follow")
 
 Ends = dict[TopicPartition, int]
-
-
-class Tell(Protocol):
-    """Takes in what a record says."""
-
-    def __call__(self, told: Told, /) -> None: ...
+Tell = Callable[[Told], None]
 
 
 class BehindError(Exception):
@@ -104,7 +98,7 @@ class Follower:
         while await _short_of(consumer, ends):
             if await self._take(consumer):
                 moved = monotonic()
-            elif monotonic() - moved > PATIENCE * 3:
+            elif monotonic() - moved > PATIENCE * 6:
                 raise BehindError
 
     async def _follow(self, consumer: AIOKafkaConsumer) -> None:

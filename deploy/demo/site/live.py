@@ -34,6 +34,7 @@ class Listener:
 
     interest: Interest
     word: str = ""
+    closed: bool = False
     news: asyncio.Event = field(default_factory=asyncio.Event)
 
     def hear(self, change: Change) -> None:
@@ -42,11 +43,18 @@ class Listener:
         self.word = "withdrawn" if gone or self.word == "withdrawn" else "changed"
         self.news.set()
 
+    def close(self) -> None:
+        """Hear nothing any more."""
+        self.closed = True
+        self.news.set()
+
     async def words(self) -> AsyncIterator[str]:
         """`changed` or `withdrawn`, at most a few a second."""
         while True:
             await self.news.wait()
             self.news.clear()
+            if self.closed:
+                return
             word, self.word = self.word, ""
             yield word
             await asyncio.sleep(CALM)
@@ -75,6 +83,11 @@ class Live:
         for listener in self._listeners:
             if listener.interest.touched(change):
                 listener.hear(change)
+
+    def close(self) -> None:
+        """Let go of all open pages; their browsers ask again by themselves."""
+        for listener in self._listeners:
+            listener.close()
 
     @contextmanager
     def listening(self, interest: Interest, since: str) -> Iterator[Listener]:

@@ -115,16 +115,16 @@ create table links (
 create index links_by_high on links (high_id);
 
 -- What somebody must look at, and when. Rows are inserted and deleted, never updated.
--- kind: article and section for publish, link for the linker.
+-- kind: article and section for publish, link for the linker; rank: lower goes first.
 create table work (
     id bigint generated always as identity primary key,
     kind text not null,
     shard smallint not null,
     subject uuid not null,
-    urgent boolean not null default false,
+    rank smallint not null,
     due_at timestamptz not null default now()
 );
-create index work_due on work (kind, shard, due_at);
+create index work_due on work (rank, due_at);
 create index work_by_subject on work (subject);
 
 -- What the world was last told of each article, acknowledged by the broker.
@@ -168,7 +168,13 @@ create index outbox_by_shard on outbox (shard);
 create table leases (
     name text primary key,
     owner text not null,
-    epoch bigint not null,
+    epoch bigint not null
+);
+
+-- Apart from the leases: a transaction that holds its lease for share must not keep
+-- the lease from being prolonged, only from being taken.
+create table heartbeats (
+    name text primary key,
     until timestamptz not null
 );
 

@@ -15,23 +15,23 @@ LANGUAGES = {"se": "sv", "dk": "da"}
 SUBJECT = "subjectcode/"
 
 
-class Source(TypedDict, total=False):
-    """A concept as the IPTC writes it."""
-
-    qcode: str
-    prefLabel: dict[str, str]
-    definition: dict[str, str]
-    broader: list[str]
-    exactMatch: list[str]
-    closeMatch: list[str]
-    retired: str
-
-
-class Edition(TypedDict):
-    """One release of the vocabulary."""
-
-    dateReleased: str
-    conceptSet: list[Source]
+# A concept and a release as the IPTC writes them.
+Source = TypedDict(  # noqa: UP013 - as a class, the IPTC's names would look like ours
+    "Source",
+    {
+        "qcode": str,
+        "prefLabel": dict[str, str],
+        "definition": dict[str, str],
+        "broader": list[str],
+        "exactMatch": list[str],
+        "closeMatch": list[str],
+        "retired": str,
+    },
+    total=False,
+)
+Edition = TypedDict(  # noqa: UP013 - as above
+    "Edition", {"dateReleased": str, "conceptSet": list[Source]}
+)
 
 
 class Entry(TypedDict, total=False):
@@ -50,7 +50,6 @@ class Condensed(TypedDict):
     """What `mediatopics.json` holds."""
 
     source: str
-    released: str
     concepts: dict[str, Entry]
 
 
@@ -61,9 +60,9 @@ def condensed(newest: Edition, older: list[Edition]) -> Condensed:
         for source in edition["conceptSet"]:
             if entry := concepts.get(_code(source["qcode"])):
                 entry["labels"] = _labels(source) | entry.get("labels", {})
+    day = newest["dateReleased"][:10]
     return Condensed(
-        source="IPTC Media Topics, https://iptc.org, CC BY 4.0; condensed by wiredesk",
-        released=newest["dateReleased"],
+        source=f"IPTC Media Topics of {day}, https://iptc.org, CC BY 4.0; condensed",
         concepts=concepts,
     )
 

@@ -15,7 +15,8 @@ from uuid import UUID
 
 from services.database import lease, links, work
 from services.database.links import Link, StoredTerms
-from services.database.work import Due, Kind, Mark
+from services.database.work import Due, Kind, Mark, Rank
+from services.enrich.related.cap import best_of
 from services.enrich.related.terms import Terms
 from services.enrich.related.window import Entry, Pair, Window
 from services.runtime import metrics
@@ -80,7 +81,9 @@ class Linking:
             raise Stale
         ids = frozenset(item.subject for item in items)
         entries = [_entry(terms) for terms in await links.terms_of(self._pool, ids)]
-        pairs = await asyncio.to_thread(_compare, owned.thing, entries)
+        found = await asyncio.to_thread(_compare, owned.thing, entries)
+        pairs, cut = best_of(found, ids, self._settings.enrich.links_per_article)
+        metrics.count("links_capped_total", cut)
         metrics.gauge("related_window_articles", len(owned.thing))
         return Linked(owned.epoch, ids, pairs)
 
@@ -96,7 +99,7 @@ class Linking:
             others = changed - made.articles
             await work.mark(db, own)
             await work.mark_once(
-                db, [Mark(Kind.ARTICLE, i, after=after) for i in others]
+                db, [Mark(Kind.ARTICLE, id_, Rank.LINKS, after) for id_ in others]
             )
             await work.finish(db, [item.id for item in items])
 

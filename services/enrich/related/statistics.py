@@ -76,7 +76,7 @@ def _shipped() -> Statistics:
     """Snapshot 0: words of the Media Topics and of our own list of common words."""
     texts = [f"{c.label}. {c.definition}" for c in CONCEPTS.values()]
     counted = _document_frequencies(texts)
-    path = files("services.enrich.data") / "common.toml"
+    path = files("services.enrich.data") / "frequent.toml"
     common = tomllib.loads(path.read_text(encoding="utf-8"))
     tables = {}
     for language, bands in common.items():

@@ -15,8 +15,8 @@ from services.enrich.related.tokens import term_ids, tokens
 
 
 STRONGEST = 60
-TITLE, LEAD, BODY = 2.0, 1.0, 1.0
-NAMED = 1.5
+# How often a word counts that stands there; once in the body.
+TITLE, LEAD = 2.0, 1.5
 LEAST_STRENGTH = 0.5
 FORMAT = 1
 _HEAD = struct.Struct("<BBH")
@@ -46,6 +46,8 @@ class Terms:
     @classmethod
     def from_bytes(cls, stored: bytes) -> "Terms":
         """What `to_bytes` wrote; ValueError for anything else."""
+        if len(stored) < _HEAD.size:
+            raise ValueError("not terms: too short")
         kind, length, count = _HEAD.unpack_from(stored)
         if kind != FORMAT or len(stored) != _HEAD.size + length + 8 * count:
             raise ValueError("not terms of this format")
@@ -57,7 +59,7 @@ class Terms:
 
 
 def terms_of(article: Article, statistics: Statistics = SNAPSHOT) -> Terms:
-    """The strongest terms by title, lead, body and names, common words left out."""
+    """The strongest terms by title, lead and body, common words left out."""
     fields = fields_of(article)
     table = statistics.table(fields.language)
     idf, unseen = table.weights.get, table.unseen
@@ -73,14 +75,13 @@ def terms_of(article: Article, statistics: Statistics = SNAPSHOT) -> Terms:
 
 
 def _weights(fields: Fields) -> dict[int, float]:
-    """Every term's weight: by how often and where it stands, a name counting more."""
+    """Every term's weight: by how often and where it stands."""
+    said: dict[str, float] = dict(Counter(tokens(fields.body)))
+    for text, weight in ((fields.lead, LEAD), (fields.title, TITLE)):
+        for token, count in Counter(tokens(text)).items():
+            said[token] = said.get(token, 0.0) + weight * count
     counts: dict[int, float] = {}
-    for text, weight in ((fields.title, TITLE), (fields.lead, LEAD), (fields.body, BODY)):
-        said = Counter(tokens(text))
-        for token, count in said.items():
-            amount = weight * count
-            if token[0].isupper() and token.lower() not in said:
-                amount *= NAMED
-            for term in term_ids(token):
-                counts[term] = counts.get(term, 0.0) + amount
+    for terms, told in zip(map(term_ids, said), said.values(), strict=True):
+        for term in terms:
+            counts[term] = counts.get(term, 0.0) + told
     return {term: 1 + log(count) for term, count in counts.items()}

@@ -12,7 +12,9 @@ from services.enrich.words import singular
 
 SHORTEST = 2
 # Chinese, Japanese, Korean and Thai do not (or do not well) divide words by spaces.
-_UNDIVIDED = "\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_UNDIVIDED = (
+    "\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+)
 # Vowel signs of these scripts are no letters to `\w`, but part of the word.
 _SIGNS = "\u0900-\u0dff\u0e00-\u0e7f"
 _TOKEN = re.compile(rf"[\w{_SIGNS}]+(?:[.,'’][\w{_SIGNS}]+)*")  # noqa: RUF001 - the curly apostrophe is text

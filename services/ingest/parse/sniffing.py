@@ -7,8 +7,11 @@ from services.ingest.parse import textpage
 
 
 _HEAD = 65_536
+_GAP = 1_024
 _SPACE = b" \t\r\n\xef\xbb\xbf"
-_NOT_ROOT = re.compile(rb"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*", re.DOTALL)
+# What may stand before the root, and what ends it; a document type with declarations
+# of its own ends behind their bracket.
+_BEFORE_ROOT = ((b"<!--", b"-->"), (b"<?", b"?>"), (b"<!", b">"))
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)")
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<", b"{\0", b"\0{")
 _ROOTS = {
@@ -43,7 +46,16 @@ def sniff(body: bytes) -> str | None:
 
 
 def _by_root(head: bytes) -> str | None:
-    found = _ROOT.search(_NOT_ROOT.sub(b"", head))
+    at = 0
+    while ends := [end for start, end in _BEFORE_ROOT if head.startswith(start, at)]:
+        close = head.find(ends[0], at)
+        if ends[0] == b">" and 0 < (bracket := head.find(b"[", at)) < close:
+            close = head.find(b">", head.find(b"]", bracket))
+        if close < 0:
+            return None
+        at = close + len(ends[0])
+        at += len(head[at : at + _GAP]) - len(head[at : at + _GAP].lstrip())
+    found = _ROOT.match(head, at)
     return _ROOTS.get(found.group(1).lower()) if found else None
 
 

@@ -59,29 +59,29 @@ def _everything(story: WireStory, feed: Feed) -> Iterator[tuple[str, Found]]:
 
 
 def _status(status: str | None) -> Iterator[tuple[str, Found]]:
-    if status and (bare := _bare(status)):
-        meaning = _meaning("status", bare) or "unknown"
+    if status and _bare(status):
+        meaning = _meaning("status", status) or "unknown"
         yield "status", Found(meaning, status.strip())
 
 
 def _signals(codes: Iterable[str]) -> Iterator[tuple[str, Found]]:
     for code in codes:
         scheme = _SEPARATORS.sub("/", code.strip()).rpartition("/")[0].casefold()
-        meaning = _meaning("signals", _bare(code))
+        meaning = _meaning("signals", code)
         if meaning == "test" or (meaning and _SIGNAL_LISTS.match(scheme)):
             yield "signal", Found(meaning, code.strip())
 
 
 def _types(signals: Signals) -> Iterator[tuple[str, Found]]:
     for code in signals.types:
-        if meaning := _meaning("types", _bare(code)):
+        if meaning := _meaning("types", code):
             yield "type", Found(meaning, code.strip())
 
 
 def _genres(story: WireStory) -> Iterator[tuple[str, Found]]:
     signals = story.signals
     for code in (*signals.genres, *signals.services, *story.genres):
-        if (meaning := _meaning("types", _bare(code))) in _IN_GENRES and meaning:
+        if (meaning := _meaning("types", code)) in _IN_GENRES and meaning:
             yield "genre", Found(meaning, code.strip())
 
 
@@ -107,9 +107,11 @@ def _settle_correction(heard: Heard, story: WireStory, feed: Feed) -> None:
 
 def _settle_embargo(heard: Heard, feed: Feed, embargo: Embargo) -> None:
     """A date answers every word of an embargo; without one the words are unclear."""
-    for name in ("empty", "unreadable") if feed.unclear_embargo == "hold" else ():
-        if getattr(embargo, name):
-            heard["embargo", name] = "embargoed"
+    holds = feed.unclear_embargo == "hold"
+    if embargo.empty and holds:
+        heard["embargo", "empty"] = "embargoed"
+    if embargo.unreadable and holds:
+        heard["embargo", "unreadable"] = "embargoed"
     if embargo.until is not None:
         heard["embargo", "dated"] = "embargoed"
         return
@@ -123,9 +125,10 @@ def _is_later(version: str | None) -> bool:
     return text.isdecimal() and int(text) > 1
 
 
-def _meaning(field: str, bare: str) -> str | None:
-    meanings = CODES[field]
-    return next((name for name, codes in meanings.items() if bare in codes), None)
+def _meaning(field: str, code: str) -> str | None:
+    """What a code means, by itself or as one of its agency's own list."""
+    said = {_bare(code), _NOT_IN_CODES.sub("", code).casefold()}
+    return next((name for name, codes in CODES[field].items() if said & codes), None)
 
 
 def _bare(code: str) -> str:

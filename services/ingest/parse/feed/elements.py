@@ -19,9 +19,8 @@ class Reader(Protocol):
     media_open: Media | None
     media_group: Media | None
 
-    def push(self, element: str, expecting_text: int) -> None: ...
-
-    def pop(self, element: str) -> str | None: ...
+    push: Callable[[str, int], None]
+    pop: Callable[[str], str | None]
 
     def _get_context(self) -> dict[str, list[Media]]: ...
 
@@ -117,5 +116,11 @@ _HANDLERS = {
     },
 }
 
-STRICT = type("Strict", (StrictFeedParser,), dict(_HANDLERS))
-LOOSE = type("Loose", (LooseFeedParser,), dict(_HANDLERS))
+# Markup is cleaned with that of all formats; only what has a base needs resolving,
+# which costs half as much again as the reading.
+_HABITS = {**_HANDLERS, "sanitize_html": False, "resolve_relative_uris": False}
+_WITH_BASE = {**_HABITS, "resolve_relative_uris": True}
+
+STRICT = type("Strict", (StrictFeedParser,), _HABITS)
+STRICT_WITH_BASE = type("StrictWithBase", (StrictFeedParser,), _WITH_BASE)
+LOOSE = type("Loose", (LooseFeedParser,), _HABITS)

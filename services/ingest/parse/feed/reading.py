@@ -7,7 +7,7 @@ message looks like an address, so its readers are driven here.
 import io
 import re
 import xml.sax
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple, Protocol
 from xml.sax.handler import feature_external_ges, feature_namespaces
 from xml.sax.xmlreader import InputSource
@@ -15,7 +15,7 @@ from xml.sax.xmlreader import InputSource
 from schemas.reasons import Reject
 from services.ingest.encoding import decoded
 from services.ingest.json import Json, JsonObject
-from services.ingest.parse.feed.elements import LOOSE, STRICT
+from services.ingest.parse.feed.elements import LOOSE, STRICT, STRICT_WITH_BASE
 from services.ingest.rejected import Rejected
 from services.ingest.repairs import mended
 from services.ingest.xml import MAX_BYTES
@@ -35,15 +35,12 @@ class Read(NamedTuple):
 
 
 class Reader(Protocol):
-    """What feedparser's readers are told, and what they have gathered."""
+    """What feedparser's readers have gathered."""
 
-    sanitize_html: bool
-    resolve_relative_uris: bool
     version: str
     feeddata: Mapping[str, object]
     entries: list[Mapping[str, object]]
-
-    def feed(self, data: str) -> None: ...
+    feed: Callable[[str], None]
 
 
 # The loose reader takes minutes for megabytes of broken markup.
@@ -53,6 +50,7 @@ _BEFORE = re.compile(r"(?:\s+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
 _ELEMENT = re.compile(r"<[A-Za-z_]")
 _ENTRY = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_END = re.compile(r"</(?:[\w.-]+:)?(?:rss|rdf|feed|channel)\s*>", re.IGNORECASE)
 _ENTRY_END = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _RSS_PREFIX = re.compile(r"(</?)rss:")
 _PARSED = "_parsed"
@@ -104,9 +102,9 @@ def _text(body: bytes, hint: str | None) -> tuple[str, str | None]:
 
 def _strictly(text: str) -> Reader | None:
     """The reader once it has read well-formed XML; None for anything else."""
-    handler = STRICT("", None, "utf-8")
+    kind = STRICT_WITH_BASE if "xml:base" in text else STRICT
+    handler = kind("", None, "utf-8")
     reader: Reader = handler
-    _as_it_is(reader, text)
     sax = xml.sax.make_parser()  # noqa: S317 - entities and types are gone by now
     sax.setFeature(feature_namespaces, True)  # noqa: FBT003 - the interface of SAX
     sax.setFeature(feature_external_ges, False)  # noqa: FBT003 - the interface of SAX
@@ -127,13 +125,12 @@ def _loosely(text: str) -> Reader:
     if len(text) > _LOOSELY_AT_MOST:
         raise Rejected(Reject.NOT_WELL_FORMED, "too large to be read loosely")
     reader: Reader = LOOSE("", None, "utf-8", {})
-    _as_it_is(reader, text)
     try:
         reader.feed(_without_rss_prefix(text))
     except Exception as error:
         raise Rejected(Reject.NOT_WELL_FORMED, type(error).__name__) from error
-    if not reader.entries and _ENTRY.search(text):
-        raise Rejected(Reject.NOT_WELL_FORMED, "entries that nobody can read")
+    if not reader.entries and (_ENTRY.search(text) or not _END.search(text)):
+        raise Rejected(Reject.NOT_WELL_FORMED, "no entry that anybody can read")
     return reader
 
 
@@ -148,12 +145,6 @@ def _without_rss_prefix(text: str) -> str:
     Wrong inside CDATA that shows such markup, and nowhere else.
     """
     return text if "xmlns:rss" in text else _RSS_PREFIX.sub(r"\1", text)
-
-
-def _as_it_is(reader: Reader, text: str) -> None:
-    """Markup is cleaned with that of all formats; relative links need a base."""
-    reader.sanitize_html = False
-    reader.resolve_relative_uris = "xml:base" in text
 
 
 def _plain_object(value: Mapping[str, object]) -> JsonObject:

@@ -1,10 +1,12 @@
 """`contentMeta`: what the sender tells about the story."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from schemas.article import Subject
 from services.ingest.parse.newsmlg2.elements import (
+    LANGUAGE,
     Parts,
     attribute,
     bare,
@@ -43,6 +45,7 @@ class ContentMeta(NamedTuple):
 
 
 _MAIN_HEADLINE = frozenset({"", "main", "headline", "title"})
+_RANK = re.compile(r"[0-9]{1,4}")
 _BELOW = 2
 _SUMMARIES = ("summary", "abstract", "teaser", "synthe", "intro", "")
 _CAPTIONS = ("caption", "caption-extended", "videocaption", "")
@@ -54,7 +57,7 @@ def content_meta(parts: Parts, item_language: str | None) -> ContentMeta:
     main, sub = _headlines(parts.all("headline"), told)
     descriptions = parts.all("description")
     return ContentMeta(
-        language=told,
+        language=told or (attribute(main, LANGUAGE) if main is not None else None),
         direction=main.get("dir") if main is not None else None,
         urgency=parts.text("urgency"),
         created=parts.text("contentcreated"),
@@ -102,7 +105,7 @@ def _headlines(
 
 def _rank(element: Element) -> int:
     value = attribute(element, "rank")
-    return int(value) if value and value.isascii() and value.isdigit() else 1
+    return int(value) if value and _RANK.fullmatch(value) else 1
 
 
 def _first(elements: list[Element], language: str | None) -> str | None:

@@ -40,7 +40,7 @@ _FIRST_LINE = re.compile(rf"([^\W\d_][\w&'\u2019,./ -]{{0,60}}?) +({_DATE})")
 _NO_SECTION = frozenset(
     {"updated", "published", "posted", "date", "dated", "on", "since", "from", "last"}
 )
-_LINK = re.compile(rf"(\S.*?)\s+({_DATE})(?=\s|$)")
+_LINK_END = re.compile(rf"(?<=\s){_DATE}(?=\s|$)")
 
 
 def is_page(body: bytes) -> bool:
@@ -119,9 +119,10 @@ def _links(lines: Sequence[Line]) -> Iterator[SuppliedLink]:
     """Titles by the dates that end them; a title without one ends its line."""
     text = "\n".join(entry.point for entry in lines)
     end = 0
-    for found in _LINK.finditer(text.replace("\n", " ")):
-        yield SuppliedLink(title=line(found[1]), dated=_day(found[2]))
-        end = found.end()
+    for found in _LINK_END.finditer(text):
+        if title := line(text[end : found.start()]):
+            yield SuppliedLink(title=title, dated=_day(found.group()))
+            end = found.end()
     for rest in text[end:].split("\n"):
         if title := line(rest):
             yield SuppliedLink(title=title)

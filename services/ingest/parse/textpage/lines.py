@@ -31,7 +31,8 @@ class Line(NamedTuple):
 
     @property
     def point(self) -> str:
-        return line(_BULLET.sub("", self.raw, count=1))
+        bullet = _BULLET.match(self.raw)
+        return line(self.raw[bullet.end() :] if bullet else self.raw)
 
 
 def lines_of(text: str) -> Iterator[Line]:

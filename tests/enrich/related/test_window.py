@@ -1,0 +1,115 @@
+"""Promises about the window of recent stories."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from random import Random
+from uuid import UUID
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.enrich.related.terms import terms_of
+from services.enrich.related.window import Entry, Pair, Relation, Window
+from tests.enrich.samples import article
+
+
+DAY = datetime(2026, 2, 5, tzinfo=UTC)
+QUAKE = "Quake flattens harbour of Veldoria; rescuers dig for survivors at Port Arlen"
+AGAIN = "Rescuers find survivors after Veldoria quake flattens Port Arlen harbour"
+CHEESE = "Cheesemakers of the Lunde valley celebrate a record goat milk vintage"
+WORDS = QUAKE.split() + CHEESE.split()
+
+
+def entry(n: int, text: str, *, day: float = 0, language: str = "en") -> Entry:
+    """A story of this text, so many days after the first."""
+    terms = terms_of(article(headline=text, body=text, language=language))
+    return Entry(UUID(int=n), terms, DAY + timedelta(days=day))
+
+
+def pairs_of(
+    entries: Iterable[Entry], *, limit: int = 100, days: float = 7
+) -> list[Pair]:
+    """All pairs when everything comes at once."""
+    window, batch = Window(limit, days), list(entries)
+    window.add(batch)
+    return window.pairs(e.article_id for e in batch)
+
+
+def test_two_reports_of_one_event_are_linked_and_others_are_not() -> None:
+    """The same event in other words is found; a story on cheese stays alone."""
+    found = pairs_of([entry(1, QUAKE), entry(2, AGAIN), entry(3, CHEESE)])
+    assert [(p.low_id.int, p.high_id.int, p.kind) for p in found] == [
+        (1, 2, Relation.SAME_EVENT)
+    ]
+
+
+def test_the_same_text_scores_one() -> None:
+    """A score is a cosine: never more than one."""
+    (pair,) = pairs_of([entry(1, QUAKE), entry(2, QUAKE)])
+    assert pair.score == 1.0
+
+
+def test_stories_far_apart_in_time_are_not_linked() -> None:
+    """Only what lies within the days of the window is compared."""
+    assert pairs_of([entry(1, QUAKE), entry(2, QUAKE, day=7)])
+    assert not pairs_of([entry(1, QUAKE), entry(2, QUAKE, day=7.1)])
+
+
+def test_stories_of_two_languages_are_not_linked() -> None:
+    """Equal names in two languages make no pair."""
+    assert not pairs_of([entry(1, QUAKE), entry(2, QUAKE, language="de")])
+
+
+def test_a_removed_story_is_in_no_pair() -> None:
+    """What was killed is never named again."""
+    window = Window(100, 7)
+    window.add([entry(1, QUAKE), entry(2, AGAIN)])
+    window.remove([UUID(int=2), UUID(int=99)])
+    assert window.pairs([UUID(int=1), UUID(int=2)]) == []
+    assert len(window) == 1
+
+
+def test_a_story_that_comes_again_replaces_itself() -> None:
+    """An update is compared by its new text only."""
+    window = Window(100, 7)
+    window.add([entry(1, QUAKE), entry(2, AGAIN)])
+    window.add([entry(2, CHEESE)])
+    assert window.pairs([UUID(int=1), UUID(int=2)]) == []
+    assert len(window) == 2
+
+
+def test_the_oldest_leave_when_the_window_is_full() -> None:
+    """Memory is bounded; a late story does not push out newer ones."""
+    window = Window(2, 7)
+    window.add([entry(n, QUAKE, day=n) for n in (3, 1, 2)])
+    assert [UUID(int=n) in window for n in (1, 2, 3)] == [False, True, True]
+
+
+def test_a_story_without_words_has_no_pairs() -> None:
+    """Nothing to compare is no error."""
+    assert pairs_of([entry(1, "and the"), entry(2, "and the")]) == []
+
+
+@given(
+    texts=st.lists(
+        st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join),
+        max_size=14,
+    ),
+    cuts=st.lists(st.integers(0, 14)),
+    seed=st.randoms(use_true_random=False),
+)
+def test_pairs_do_not_depend_on_batches_or_order(
+    texts: list[str], cuts: list[int], seed: Random
+) -> None:
+    """Scores are the same to the last digit however the stories arrive."""
+    entries = [entry(n, text) for n, text in enumerate(texts)]
+    expected = pairs_of(entries)
+    seed.shuffle(entries)
+    window, found = Window(100, 7), set[Pair]()
+    bounds = [0, *sorted(c for c in cuts if c < len(entries)), len(entries)]
+    for start, end in pairwise(bounds):
+        batch = entries[start:end]
+        window.add(batch)
+        found.update(window.pairs(e.article_id for e in batch))
+    assert sorted(found) == expected

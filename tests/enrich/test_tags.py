@@ -1,0 +1,122 @@
+"""Promises about sections, topics and sectors."""
+
+import pytest
+
+from schemas.article import Article, Subject
+from schemas.blocks import Heading
+from services.enrich.tags import tags_of
+from tests.enrich.samples import article
+
+
+MATCH = "The striker scored twice as the home side won the league match on penalties."
+SUMMIT = """Delegates at the summit endorsed a text on the military use of artificial intelligence.
+The text asks for human control of AI-enabled weapons and for oversight of testing.
+Defence Minister Anna Holm said AI development moves fast and warfare changes with it."""
+
+
+def code(text: str, relevance: int | None = None) -> Subject:
+    """A Media Topic as a sender gives it."""
+    return Subject(scheme="medtop", code=text, relevance=relevance)
+
+
+def section_of(told: Article, own: dict[str, str] | None = None) -> str | None:
+    """The id of the section, if any."""
+    section = tags_of(told, own or {}).section
+    return section.id if section else None
+
+
+@pytest.mark.parametrize("name", ["World", "WORLD", " world ", "Ausland", "Foreign"])
+def test_the_senders_rubric_decides_when_it_is_one_of_ours(name: str) -> None:
+    """A section as sent outranks codes and words, however it is written."""
+    told = article(body=MATCH, section=name, subjects=(code("15000000"),))
+    assert section_of(told) == "world"
+
+
+def test_codes_outrank_words_and_go_up_the_hierarchy() -> None:
+    """A code far down the tree gives the section of its branch."""
+    assert section_of(article(body=MATCH, subjects=(code("20000057"),))) == "world"
+
+
+def test_the_nearest_branch_decides() -> None:
+    """Stock markets are Markets although they lie under economy, which is Business."""
+    assert section_of(article(subjects=(code("20000391"),))) == "markets"
+    assert section_of(article(subjects=(code("20000350"),))) == "business"
+
+
+def test_relevance_decides_between_codes() -> None:
+    """The code that the sender calls most relevant gives the section."""
+    told = article(subjects=(code("15000000", 20), code("07000000", 90)))
+    assert section_of(told) == "health"
+
+
+def test_a_feeds_own_codes_are_mapped() -> None:
+    """What an agency calls a department is looked up in its own table."""
+    told = article(subjects=(Subject(scheme="dept", code="7F"),))
+    assert section_of(told) is None
+    assert section_of(told, {"dept:7f": "Sport"}) == "sport"
+    assert section_of(told, {"7F": "sport"}) == "sport"
+
+
+def test_words_decide_where_there_are_no_codes() -> None:
+    """A story without any code is still put under a rubric, with the words as reason."""
+    tags = tags_of(article(headline="Late striker saves cup tie", body=MATCH))
+    assert tags.section is not None
+    assert tags.section.id == "sport"
+    assert "striker" in tags.sections[0].why
+
+
+def test_words_of_another_language_are_not_read_as_english() -> None:
+    """German `war` and `die` are no conflict and no death."""
+    told = article(headline="Es war die Zeit", body="Die Zeit war gut", language="de")
+    assert tags_of(told).sections == ()
+
+
+@pytest.mark.parametrize("headline", [None, "A quiet afternoon", "Obrigado a todos"])
+def test_nothing_is_said_when_nothing_is_known(headline: str | None) -> None:
+    """An unsure story has no section rather than a wrong one."""
+    tags = tags_of(article(headline=headline, language=None))
+    assert tags.section is None
+    assert tags.sectors == ()
+
+
+def test_an_older_code_gives_a_topic_with_its_reason() -> None:
+    """Subject codes become Media Topics, and the tag says where it came from."""
+    told = article(subjects=(Subject(scheme="subj", code="15054000"),))
+    topic = tags_of(told).topics[0]
+    assert (topic.label, topic.why) == ("soccer", "code 15054000")
+
+
+def test_a_story_on_military_ai_affects_defense_and_technology() -> None:
+    """Sectors come from the text, without a sentence that names them."""
+    sectors = tags_of(
+        article(headline="Few sign military AI text", body=SUMMIT)
+    ).sectors
+    assert {s.id for s in sectors} == {"defense", "technology"}
+    assert all(s.why.startswith("words: ") for s in sectors)
+
+
+@pytest.mark.parametrize(
+    ("body", "sectors"),
+    [
+        (MATCH, set()),
+        ("The mayor opened a school and thanked its teachers and parents.", set()),
+        (
+            "Opec kept crude oil output unchanged; Brent rose to 80 a barrel.",
+            {"energy"},
+        ),
+        ("The carmaker cut electric vehicle output at two car plants.", {"autos"}),
+    ],
+)
+def test_sectors_are_named_only_where_the_text_is_about_them(
+    body: str, sectors: set[str]
+) -> None:
+    """General stories have none."""
+    assert {s.id for s in tags_of(article(body=body)).sectors} == sectors
+
+
+def test_markup_is_not_read_as_words() -> None:
+    """Tags and entities are no part of the text."""
+    plain = article(headline="x", body="The striker scored a penalty kick in the match")
+    block = Heading(html="The <b>striker</b> scored a penalty&nbsp;kick in the match")
+    marked = plain.model_copy(update={"body": (block,)})
+    assert tags_of(marked).sections == tags_of(plain).sections

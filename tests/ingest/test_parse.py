@@ -1,0 +1,100 @@
+"""The parsers as a whole: told apart by bytes, and standing alone."""
+
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from schemas.reasons import Reject
+from services.ingest.parse import PARSERS, parse, sniff
+from services.ingest.parse.wirestory import Hint, Rejected
+
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        (b'<?xml version="1.0"?><newsItem/>', "newsmlg2"),
+        (
+            b'\xef\xbb\xbf \n<?xml version="1.0"?>\n<!-- <rss> --><newsMessage/>',
+            "newsmlg2",
+        ),
+        (b"<ns0:packageItem xmlns:ns0='x'/>", "newsmlg2"),
+        ('<?xml version="1.0"?><newsItem/>'.encode("utf-16"), "newsmlg2"),
+        (b"<knowledgeItem/>", "newsmlg2"),
+        (b'<!DOCTYPE rss [<!ELEMENT rss ANY>]><rss version="2.0"/>', "rss"),
+        (b'<rdf:RDF xmlns:rdf="x"/>', "rss"),
+        (b'<feed xmlns="http://www.w3.org/2005/Atom"/>', "atom"),
+        (b'{"uri": "x"}', "ninjs"),
+        (b'[{"guid": "x"}]', "ninjs"),
+        ('{"uri": "x"}'.encode("utf-16-le"), "ninjs"),
+        (b'{"version": "https://jsonfeed.org/version/1", "uri": "x"}', None),
+        (b'{"name": "x"}', None),
+        (b"<NewsML/>", None),
+        (b"<html/>", None),
+        (b"<", None),
+        (b"\x00\x01\x02", None),
+        (b"", None),
+    ],
+)
+def test_a_format_is_told_from_bytes_alone(body: bytes, name: str | None) -> None:
+    """Whatever a feed or a file name claims."""
+    assert sniff(body) == name
+
+
+def test_bytes_of_no_format_are_refused() -> None:
+    """The hint helps only to one that there is."""
+    for hint in (Hint(), Hint(format="telex")):
+        with pytest.raises(Rejected) as caught:
+            parse(b"zzz", hint)
+        assert caught.value.reason is Reject.UNKNOWN_FORMAT
+
+
+def test_the_parsers_stand_alone() -> None:
+    """Others may want to reuse them: neither broker nor database nor clients."""
+    program = (
+        "import sys\n"
+        "for name in ('aiokafka', 'asyncpg', 'prometheus_client', 'structlog',"
+        " 'pydantic_settings'):\n"
+        "    sys.modules[name] = None\n"
+        "from services.ingest.parse import parse\n"
+        "from services.ingest.parse.wirestory import Hint\n"
+        "page = b'World May 5, 2026\\n\\nHeadline\\n\\nText.'\n"
+        "print(parse(page, Hint())[0].headline)\n"
+        "wrong = [m for m in sys.modules if m.startswith(('services.runtime',"
+        " 'services.database', 'services.enrich', 'services.publish'))]\n"
+        "assert not wrong, wrong\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "Headline\n"), done.stderr
+
+
+@pytest.mark.parametrize("name", sorted(PARSERS))
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"<a/>",
+        b"{}",
+        b"[]",
+        b"[1, null]",
+        b"null",
+        b"\xff\xfe",
+        b"\x00" * 9,
+        b"{" * 99,
+    ],
+)
+def test_no_parser_fails_on_what_it_cannot_read(name: str, body: bytes) -> None:
+    """It refuses or finds nothing; any other exception would stop a worker."""
+    with suppress(Rejected):
+        assert isinstance(PARSERS[name](body, Hint()), tuple)
