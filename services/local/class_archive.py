@@ -30,3 +30,7 @@ class ClassArchive:
         """Put what the JVM wrote in its place; call it after a clean end only."""
         if self._new.exists():
             self._new.replace(self._archive)
+
+    def discard(self) -> None:
+        """Remove the archive: the next start writes another."""
+        self._archive.unlink(missing_ok=True)

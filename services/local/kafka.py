@@ -12,6 +12,7 @@ from pathlib import Path
 
 from services.local.child import Child, Program, run
 from services.local.class_archive import ClassArchive
+from services.local.errors import CannotStartError
 from services.local.jars import fetch
 from services.local.java import find_java
 from services.local.kafka_probe import is_ready
@@ -90,6 +91,9 @@ async def embedded_kafka(
         await child.start()
         await until(lambda: is_ready(HOST, ports.clients), child, START_SECONDS)
         yield Server(f"{HOST}:{ports.clients}", child)
+    except CannotStartError:
+        archive.discard()  # a JVM dies of one that a full disk has cut short
+        raise
     finally:
         await child.stop()
         if await child.wait() == CLEAN_END:

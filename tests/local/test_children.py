@@ -86,6 +86,19 @@ async def test_a_child_that_does_not_stop_is_killed(folder: Place) -> None:
     assert not list(folder.running.iterdir())
 
 
+async def test_a_second_ctrl_c_waits_for_nobody(folder: Place) -> None:
+    """Whoever asks twice gets an end at once, and still nobody is left behind."""
+    child = Child(python("stubborn", STUBBORN, patience=60.0), folder)
+    await child.start()
+    await until(said_up(child), child, 10.0)
+    stopping = asyncio.create_task(child.stop())
+    await asyncio.sleep(0.1)
+    stopping.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await stopping
+    assert await child.wait() == -signal.SIGKILL
+
+
 async def test_all_are_stopped_when_the_start_is_broken_off(folder: Place) -> None:
     """Ctrl-C in the middle of a start leaves nobody behind."""
     children = [Child(python(name, SLEEP), folder) for name in ("a", "b")]
