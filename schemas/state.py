@@ -7,7 +7,7 @@ from uuid import UUID
 
 from schemas.article import Action, Article
 from schemas.events import EventType
-from schemas.page import Related, Section
+from schemas.page import Section
 from schemas.reasons import Withdrawal
 from schemas.story import Dated, Kind
 
@@ -47,6 +47,17 @@ class State:
     content: str | None
 
 
+class Neighbour(NamedTuple):
+    """A public article that a page may name; see `schemas.page.Related`."""
+
+    article_id: UUID
+    headline: str
+    dated_at: datetime | None
+    precision: str | None
+    kind: str
+    score: float
+
+
 @dataclass(frozen=True, slots=True)
 class Successor:
     """An article that replaces another, as its own state stands."""
@@ -74,7 +85,7 @@ class Truth:
     section: Section | None = None
     successors: tuple[Successor, ...] = ()
     replaces: tuple[UUID, ...] = ()
-    related: tuple[Related, ...] = ()
+    related: tuple[Neighbour, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,23 +44,19 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-COMMANDS = {
-    "up": up.up,
-    "ingest": serve.ingest,
-    "enrich": serve.enrich,
-    "publish": serve.publish,
-    "push": push.push,
-    "parse": parse.parse,
-    "tag": tag.tag,
-    "tail": tail.tail,
-    "status": status.status,
-    "resume": resume.resume,
-    "story": story.story,
-}
 GROUPS = {"dlq": dlq.app, "topics": topics.app, "db": db.app, "config": config.app}
 
-for name, command in COMMANDS.items():
-    app.command(name)(command)
+app.command("up")(up.up)
+app.command("ingest")(serve.ingest)
+app.command("enrich")(serve.enrich)
+app.command("publish")(serve.publish)
+app.command("push")(push.push)
+app.command("parse")(parse.parse)
+app.command("tag")(tag.tag)
+app.command("tail")(tail.tail)
+app.command("status")(status.status)
+app.command("resume")(resume.resume)
+app.command("story")(story.story)
 for name, group in GROUPS.items():
     app.add_typer(group, name=name)
 

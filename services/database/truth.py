@@ -7,8 +7,8 @@ from uuid import UUID
 from pydantic import TypeAdapter
 
 from schemas.article import Action
-from schemas.page import Related, Section
-from schemas.state import Facts, Sent, Successor, Truth
+from schemas.page import Section
+from schemas.state import Facts, Neighbour, Sent, Successor, Truth
 from schemas.story import Dated, Kind
 from services.runtime.postgres import Connection, Row
 
@@ -100,7 +100,9 @@ async def _replaces(db: Connection, ids: list[UUID]) -> dict[UUID, tuple[UUID, .
     return {row["by_id"]: tuple(row["older"]) for row in rows}
 
 
-async def _related(db: Connection, ids: list[UUID]) -> dict[UUID, tuple[Related, ...]]:
+async def _related(
+    db: Connection, ids: list[UUID]
+) -> dict[UUID, tuple[Neighbour, ...]]:
     """The best links of each to what is public and whose truth now allows it."""
     rows = await db.fetch(
         """
@@ -126,17 +128,10 @@ async def _related(db: Connection, ids: list[UUID]) -> dict[UUID, tuple[Related,
         ids,
         BOX,
     )
-    found: dict[UUID, tuple[Related, ...]] = {}
-    for row in rows:
-        related = Related(
-            article_id=row["article_id"],
-            headline=row["headline"],
-            dated=dated_of(row),
-            kind=row["kind"],
-            score=round(row["score"], 3),
-        )
-        found[row["id"]] = (*found.get(row["id"], ()), related)
-    return found
+    found: dict[UUID, list[Neighbour]] = {}
+    for id_, *columns in rows:
+        found.setdefault(id_, []).append(Neighbour(*columns))
+    return {id_: tuple(neighbours) for id_, neighbours in found.items()}
 
 
 def dated_of(row: Row) -> Dated | None:
@@ -150,7 +145,7 @@ def _truth(
     row: Row,
     successors: tuple[Successor, ...],
     replaces: tuple[UUID, ...],
-    related: tuple[Related, ...],
+    related: tuple[Neighbour, ...],
 ) -> Truth:
     section = row["section_id"]
     return Truth(

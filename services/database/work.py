@@ -1,6 +1,6 @@
 """Marks of work: what to look at, and when. Inserted and deleted, never updated."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
@@ -89,30 +89,41 @@ class Due(NamedTuple):
     id: int
     kind: Kind
     shard: int
+    rank: Rank
     subject: UUID
 
 
 async def due(
-    db: Reader, kinds: Iterable[Kind], shards: Iterable[int], most: int
+    db: Reader, kinds: Iterable[Kind], shards: Iterable[int], most: Mapping[Rank, int]
 ) -> list[Due]:
-    """Marks whose time has come, by rank and time; nothing is changed."""
+    """Marks whose time has come, by rank and time, at most so many of each rank."""
     rows = await db.fetch(
         """
-        select w.id, w.kind, w.shard, w.subject from unnest($4::int[]) ranks(rank)
+        select w.id, w.kind, w.shard, w.rank, w.subject
+        from unnest($3::int[], $4::int[]) ranks(rank, most)
         cross join lateral (
             select id, kind, shard, subject, rank, due_at from work
             where work.rank = ranks.rank and due_at <= now()
                 and kind = any($1) and shard = any($2)
-            order by due_at limit $3
+            order by due_at limit ranks.most
         ) w
-        order by w.rank, w.due_at limit $3
+        order by w.rank, w.due_at
         """,
         list(kinds),
         list(shards),
-        most,
-        list(Rank),
+        list(most),
+        list(most.values()),
     )
-    return [Due(row["id"], Kind(row["kind"]), *row[2:]) for row in rows]
+    return [
+        Due(
+            row["id"],
+            Kind(row["kind"]),
+            row["shard"],
+            Rank(row["rank"]),
+            row["subject"],
+        )
+        for row in rows
+    ]
 
 
 async def finish(db: Connection, ids: Iterable[int]) -> None:

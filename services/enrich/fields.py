@@ -20,6 +20,8 @@ from schemas.blocks import (
 
 LEAD_BLOCKS = 2
 LONGEST_LEAD = 600
+LONGEST_BODY = 2_400
+"""Characters read beyond the lead: news says first what it is about."""
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -45,7 +47,7 @@ def fields_of(article: Article) -> Fields:
     return Fields(
         title=article.headline or "",
         lead="\n".join(lead),
-        body="\n".join(rest),
+        body="\n".join(rest)[:LONGEST_BODY],
         keywords=(*article.keywords, *slug),
         language=(article.language or "").casefold().replace("_", "-").split("-")[0],
     )

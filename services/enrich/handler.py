@@ -14,6 +14,7 @@ from schemas.identity import name_id
 from schemas.record import Record
 from schemas.state import Revision, State
 from schemas.story import Kind
+from services.enrich.fields import fields_of
 from services.enrich.fold import fold
 from services.enrich.related.terms import Terms, terms_of
 from services.enrich.state import state_of
@@ -110,8 +111,8 @@ def _has_page(article: Article) -> bool:
 
 
 def _reading(article: Article, feeds: Feeds) -> Reading:
-    sections = feeds.named(article.feed).sections
-    return Reading(tags_of(article, sections), terms_of(article))
+    sections, fields = feeds.named(article.feed).sections, fields_of(article)
+    return Reading(tags_of(article, sections, fields), terms_of(article, fields=fields))
 
 
 def _earliest(events: Sequence[Received]) -> dict[UUID, Revision]:

@@ -7,7 +7,7 @@ from schemas.article import Article
 from schemas.model import Model
 from schemas.page import Section, Sector, Topic
 from services.enrich import sections, sectors, topics
-from services.enrich.fields import fields_of
+from services.enrich.fields import Fields, fields_of
 from services.enrich.sections import SectionGuess
 from services.enrich.words import Counts, Known, count, is_english
 
@@ -25,12 +25,17 @@ class Tags(Model):
     sectors: tuple[Sector, ...] = ()
 
 
-def tags_of(article: Article, feed_sections: Mapping[str, str] = NO_MAPPING) -> Tags:
+def tags_of(
+    article: Article,
+    feed_sections: Mapping[str, str] = NO_MAPPING,
+    fields: Fields | None = None,
+) -> Tags:
     """Section, topics and sectors with their reasons; words are read in English only.
 
     `feed_sections`: an agency's own codes and rubrics to section ids or names of ours.
+    `fields`: the article's, when they are at hand.
     """
-    counts = _counts(article)
+    counts = _counts(fields or fields_of(article))
     guesses = sections.sections_of(article, counts, feed_sections)
     best = sections.settled(guesses)
     return Tags(
@@ -41,6 +46,5 @@ def tags_of(article: Article, feed_sections: Mapping[str, str] = NO_MAPPING) -> 
     )
 
 
-def _counts(article: Article) -> Counts:
-    fields = fields_of(article)
+def _counts(fields: Fields) -> Counts:
     return count(fields, _KNOWN) if is_english(fields) else {}

@@ -1,13 +1,12 @@
 """Words of a story against word lists: one tokenisation, then dictionary look-ups."""
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from services.enrich.fields import Fields
+from services.enrich.splitting import separators
 
 
 TITLE, LEAD, BODY, KEYWORD = 8.0, 3.0, 1.0, 6.0
@@ -18,7 +17,10 @@ SIGNS_OF_ENGLISH = frozenset(
 SIGNS_NEEDED = 2
 SHORTEST_SINGULAR = 4
 SHOUTED_FROM = 3
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-.&’'][^\W\d_]+)*")  # noqa: RUF001 - the curly apostrophe is text
+MOST_REMEMBERED = 1 << 17
+_EDGES = "-.&'’"  # noqa: RUF001 - the curly apostrophe is text
+"""Signs that belong to a word inside it, not around it."""
+_SEPARATORS = separators(_EDGES)
 _NO_PLURAL = ("ss", "us", "is")
 
 Counts = Mapping[str, float]
@@ -128,19 +130,32 @@ def why(hits: list[Hit]) -> str:
 
 
 def _said(text: str, known: Known) -> dict[str, int]:
-    tokens = _TOKEN.findall(text)
+    tokens = [_STRIPPED[token] for token in text.translate(_SEPARATORS).split()]
     if text.isupper() and len(tokens) >= SHOUTED_FROM:
         tokens = [token.lower() for token in tokens]
-    forms = list(map(singular, tokens))
-    pairs = [f"{a} {b}" for a, b in pairwise(forms) if a in known.heads]
-    said = Counter(forms)
-    said.update(pairs)
-    found = {form: n for form, n in said.items() if form in known.words}
-    exact = [token for token in tokens if token in known.exact]
-    return found | Counter(exact)
+    forms = [_SINGULARS[token] for token in tokens if token]
+    found = Counter(filter(known.words.__contains__, forms))
+    if not known.heads.isdisjoint(forms):
+        pairs = [f"{a} {b}" for a, b in pairwise(forms) if a in known.heads]
+        found.update(filter(known.words.__contains__, pairs))
+    found.update(filter(known.exact.__contains__, tokens))
+    return found
 
 
-@lru_cache(maxsize=1 << 17)
+class _Remembered(dict[str, str]):
+    """What a function makes of each token, worked out once; bounded."""
+
+    def __init__(self, function: Callable[[str], str]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, token: str) -> str:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        form = self[token] = self._function(token)
+        return form
+
+
 def singular(token: str) -> str:
     """Lower case without a plural or genitive ending; crude, but the same both ways."""
     word = token.casefold().replace("’", "'").removesuffix("'s")  # noqa: RUF001 - as above
@@ -151,3 +166,7 @@ def singular(token: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-2] if word.endswith(("sses", "shes", "ches", "xes")) else word[:-1]
+
+
+_SINGULARS = _Remembered(singular)
+_STRIPPED = _Remembered(lambda token: token.strip(_EDGES))

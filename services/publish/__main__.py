@@ -10,6 +10,7 @@ owner before), check lease and epoch, decide, read the outbox, send.
 import asyncio
 import os
 import socket
+import time
 from collections.abc import Collection, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from services.publish.envelope import records_of, section_record
 from services.publish.ripples import ripples_of
 from services.publish.sections import SentList, decide_list
 from services.runtime import metrics
+from services.runtime.allowance import Allowance
 from services.runtime.kafka import Fenced, Producer, open_producer
 from services.runtime.limits import Outcome
 from services.runtime.ownership import Ownership
@@ -66,6 +68,7 @@ class Publishing:
         self._shards = shards
         self._rules = rules
         self._flushed: dict[str, int] = {}
+        self._links = Allowance(rules.related_per_second, time.monotonic)
 
     async def due(self) -> list[Due]:
         """Marks whose time has come, in the shards that are ours."""
@@ -77,7 +80,11 @@ class Publishing:
         numbers = [_number(name) for name in self._shards.owned]
         if not numbers:
             return []
-        return await work.due(self._pool, KINDS, numbers, AT_A_TIME)
+        links = self._links.available()
+        most = {Rank.RECALL: AT_A_TIME, Rank.NEWS: AT_A_TIME, Rank.LINKS: links}
+        found = await work.due(self._pool, KINDS, numbers, most)
+        self._links.use(sum(mark.rank is Rank.LINKS for mark in found))
+        return found
 
     async def prepare(self, items: Sequence[Due]) -> Marks:
         """Nothing: see `keep`."""

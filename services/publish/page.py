@@ -8,7 +8,7 @@ from pydantic_core import from_json, to_json
 
 from schemas.page import Notice
 from schemas.reasons import Withdrawal
-from schemas.state import Truth
+from schemas.state import Neighbour, Truth
 from services.publish.standing import successor_of
 
 
@@ -22,9 +22,7 @@ def page_of(truth: Truth) -> Json:
     page: Json = from_json(truth.content or "{}")
     page["article_id"] = str(truth.article_id)
     page["replaces"] = [str(id_) for id_ in truth.replaces]
-    page["related"] = [
-        related.model_dump(mode="json", exclude_none=True) for related in truth.related
-    ]
+    page["related"] = [_related(neighbour) for neighbour in truth.related]
     return page
 
 
@@ -63,3 +61,17 @@ def changed(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...
     """The names of the parts that differ, in alphabetical order."""
     names = before.keys() | now.keys()
     return tuple(sorted(n for n in names if before.get(n) != now.get(n)))
+
+
+def _related(neighbour: Neighbour) -> Json:
+    """The JSON of a `schemas.page.Related`."""
+    related: Json = {
+        "article_id": str(neighbour.article_id),
+        "headline": neighbour.headline,
+        "kind": neighbour.kind,
+        "score": round(neighbour.score, 3),
+    }
+    if neighbour.dated_at is not None:
+        at = neighbour.dated_at.isoformat()
+        related["dated"] = {"at": at, "precision": neighbour.precision}
+    return related

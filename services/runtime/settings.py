@@ -90,6 +90,9 @@ class PublishSettings(BaseModel):
     partners_after: float = Field(
         default=5.0, description="changed links gather before a page is looked at"
     )
+    related_per_second: int = Field(
+        default=200, description="pages looked at because only their links changed"
+    )
     section_every: float = Field(default=1.0, description="at most one section list")
 
 
@@ -99,7 +102,7 @@ class EnrichSettings(BaseModel):
     window_articles: int = 20_000
     window_days: int = 7
     links_per_article: int = Field(
-        default=12, description="the best pairs that an article brings along"
+        default=8, description="the best pairs that an article brings along"
     )
 
 

@@ -1,6 +1,6 @@
 """One line for all tests that can share it, and lines of their own for the others."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -28,7 +28,7 @@ def shared_line(
 def line(shared_line: Line) -> Iterator[Line]:
     """The shared line; a mistake in any of its logs fails the test."""
     yield shared_line
-    assert shared_line.tracebacks() == {}
+    assert shared_line.mistakes() == {}
     assert all(process.runs for process in shared_line.processes.values())
 
 
@@ -36,7 +36,23 @@ def line(shared_line: Line) -> Iterator[Line]:
 def own_line(request: pytest.FixtureRequest, tmp_path: Path) -> MakeLine:
     """Makes a line that nobody else sees, with settings of its own."""
 
-    def make(**more: str) -> AbstractContextManager[Line]:
-        return running_line(tmp_path, servers_of(request), FEEDS, more)
+    def make(
+        feeds: Sequence[str] = FEEDS, **more: str
+    ) -> AbstractContextManager[Line]:
+        return running_line(tmp_path, servers_of(request), feeds, more)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def shared_site(shared_line: Line) -> str:
+    """A site that follows the shared line; its address."""
+    process = shared_line.start("deploy.demo.site", ready="/healthz")
+    process.wait_ready()
+    return process.address
+
+
+@pytest.fixture
+def site(line: Line, shared_site: str) -> str:
+    """The site's address, for a test that is failed by mistakes in its log."""
+    return shared_site

@@ -16,7 +16,7 @@ from schemas.record import Record
 from schemas.topics import Role
 from services.local.ports import Ports
 from services.runtime.settings import KafkaSettings, PostgresSettings, Settings
-from tests.line.process import TRACEBACK, Process
+from tests.line.process import MISTAKE, Process
 from tests.line.watch import Row, Watch
 
 
@@ -144,8 +144,12 @@ class Line:
         key, found = str(article).encode(), None
         for record in self.records(Role.LATEST):
             if record.key == key:
-                found = Latest.model_validate_json(record.value or b"")
+                found = self.read_latest(record)
         return found
+
+    def read_latest(self, record: Record) -> Latest:
+        """The page or notice in a record."""
+        return Latest.model_validate_json(record.value or b"")
 
     def sections(self) -> dict[str, SectionList]:
         """Each section's list as it is, by its key."""
@@ -160,9 +164,9 @@ class Line:
         """All that the programs said, by name."""
         return {name: process.log() for name, process in self.processes.items()}
 
-    def tracebacks(self) -> dict[str, str]:
+    def mistakes(self) -> dict[str, str]:
         """The programs that had a mistake, with the words after it."""
-        found = {name: TRACEBACK.search(log) for name, log in self.logs().items()}
+        found = {name: MISTAKE.search(log) for name, log in self.logs().items()}
         return {
             name: self.logs()[name][match.start() :][:2000]
             for name, match in found.items()

@@ -15,7 +15,10 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0
 LOOK_EVERY = 0.05
-TRACEBACK = re.compile(r"Traceback \(most recent call last\)|Fatal Python error")
+# What a mistake of the program's own looks like in a log.
+MISTAKE = re.compile(
+    r"Traceback \(most recent call last\)|Fatal Python error|batch failed"
+)
 
 
 class Process:

@@ -21,6 +21,7 @@ BRISK = {
     "WIREDESK_PUBLISH_LINKS_AFTER": "0.5",
     "WIREDESK_PUBLISH_PARTNERS_AFTER": "0.5",
     "WIREDESK_PUBLISH_SECTION_EVERY": "0.3",
+    "WIREDESK_PUBLISH_RELATED_EVERY": "1",
 }
 
 
@@ -54,7 +55,7 @@ def running_line(
         for name in SERVICES:
             line.processes[name].wait_ready()
         yield line
-    assert line.tracebacks() == {}
+    assert line.mistakes() == {}
 
 
 @contextmanager

@@ -28,6 +28,7 @@ class Item:
     embargoed: str | None = None
     signals: tuple[str, ...] = ()
     note: str | None = None
+    note_role: str = ""
     links: tuple[tuple[str, str], ...] = ()
     subjects: tuple[str, ...] = (WORLD,)
     language: str = "en"
@@ -69,8 +70,12 @@ class Item:
             '<itemClass qcode="ninat:text"/><provider qcode="nprov:TST"/>'
             f"{_told('versionCreated', at)}{_told('embargoed', self.embargoed)}"
             f'<pubStatus qcode="stat:{self.status}"/>'
-            f"{_told('edNote', _text(self.note))}{signals}{links}"
+            f"{self._ed_note()}{signals}{links}"
         )
+
+    def _ed_note(self) -> str:
+        role = f' role="{self.note_role}"' if self.note_role else ""
+        return f"<edNote{role}>{_text(self.note)}</edNote>" if self.note else ""
 
     def _content_meta(self) -> str:
         return (

@@ -16,7 +16,6 @@ from uuid import UUID
 from services.database import lease, links, work
 from services.database.links import Link, StoredTerms
 from services.database.work import Due, Kind, Mark, Rank
-from services.enrich.related.cap import best_of
 from services.enrich.related.terms import Terms
 from services.enrich.related.window import Entry, Pair, Window
 from services.runtime import metrics
@@ -71,7 +70,7 @@ class Linking:
         """Marked articles, if the window is ours."""
         if self._owned() is None:
             return []
-        most = self._settings.worker.batch
+        most = {Rank.NEWS: self._settings.worker.batch}
         return await work.due(self._pool, [Kind.LINK], ALL_SHARDS, most)
 
     async def prepare(self, items: Sequence[Due]) -> Linked:
@@ -81,9 +80,9 @@ class Linking:
             raise Stale
         ids = frozenset(item.subject for item in items)
         entries = [_entry(terms) for terms in await links.terms_of(self._pool, ids)]
-        found = await asyncio.to_thread(_compare, owned.thing, entries)
-        pairs, cut = best_of(found, ids, self._settings.enrich.links_per_article)
-        metrics.count("links_capped_total", cut)
+        most = self._settings.enrich.links_per_article
+        pairs, capped = await asyncio.to_thread(_compare, owned.thing, entries, most)
+        metrics.count("links_capped_total", capped)
         metrics.gauge("related_window_articles", len(owned.thing))
         return Linked(owned.epoch, ids, pairs)
 
@@ -118,9 +117,11 @@ def _entry(stored: StoredTerms) -> Entry:
     return Entry(stored.article_id, Terms.from_bytes(stored.terms), stored.at)
 
 
-def _compare(window: Window, entries: Sequence[Entry]) -> list[Pair]:
+def _compare(
+    window: Window, entries: Sequence[Entry], most: int
+) -> tuple[list[Pair], int]:
     window.add(entries)
-    return window.pairs(entry.article_id for entry in entries)
+    return window.pairs((entry.article_id for entry in entries), most)
 
 
 async def run_linker(service: Service, pool: Pool, pulse: Pulse) -> None:

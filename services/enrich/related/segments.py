@@ -1,8 +1,9 @@
 """Vectors of stories, stacked in segments that are scored by one sparse product."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 import numpy as np
@@ -21,6 +22,14 @@ class Vector:
     at: datetime
     terms: NDArray[np.uint32]
     weights: NDArray[np.float64]
+
+
+class Matches(NamedTuple):
+    """Three columns: number of the query, row of the segment, score."""
+
+    asked: NDArray[np.int64]
+    rows: NDArray[np.int32]
+    scores: NDArray[np.float64]
 
 
 class Segment:
@@ -59,8 +68,8 @@ class Segment:
 
     def matches(
         self, queries: Sequence[Vector], least: float, within: float
-    ) -> Iterable[tuple[int, UUID, float]]:
-        """Query number, story and score of all that score enough and lie near in time.
+    ) -> Matches:
+        """All that score enough and lie near in time.
 
         A score is summed in order of terms, so it is the same in any segment.
         """
@@ -71,9 +80,12 @@ class Segment:
         rows = product.indices[enough]
         asked_days = np.array([days(q.at) for q in queries])
         near = np.abs(asked_days[asked] - self._days[rows]) <= within
-        for n in np.flatnonzero(near & self._alive[rows]):
-            row = self._vectors[rows[n]]
-            yield int(asked[n]), row.article_id, float(scores[enough[n]])
+        kept = near & self._alive[rows]
+        return Matches(asked[kept], rows[kept], scores[enough][kept])
+
+    def article(self, row: int) -> UUID:
+        """Whose vector stands in a row."""
+        return self._vectors[row].article_id
 
     def _asked(self, queries: Sequence[Vector]) -> csr_array:
         terms, weights, ends = _stacked(queries)

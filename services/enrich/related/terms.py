@@ -58,9 +58,14 @@ class Terms:
         return cls(language, ids, weights.astype(np.float32))
 
 
-def terms_of(article: Article, statistics: Statistics = SNAPSHOT) -> Terms:
-    """The strongest terms by title, lead and body, common words left out."""
-    fields = fields_of(article)
+def terms_of(
+    article: Article, statistics: Statistics = SNAPSHOT, fields: Fields | None = None
+) -> Terms:
+    """The strongest terms by title, lead and body, common words left out.
+
+    `fields`: the article's, when they are at hand.
+    """
+    fields = fields or fields_of(article)
     table = statistics.table(fields.language)
     idf, unseen = table.weights.get, table.unseen
     weights = _weights(fields)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from unicodedata import is_normalized, normalize
 from zlib import crc32
 
+from services.enrich.splitting import separators
 from services.enrich.words import singular
 
 
@@ -15,18 +16,18 @@ SHORTEST = 2
 _UNDIVIDED = (
     "\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 )
-# Vowel signs of these scripts are no letters to `\w`, but part of the word.
-_SIGNS = "\u0900-\u0dff\u0e00-\u0e7f"
-_TOKEN = re.compile(rf"[\w{_SIGNS}]+(?:[.,'’][\w{_SIGNS}]+)*")  # noqa: RUF001 - the curly apostrophe is text
+_EDGES = ".,'’_"  # noqa: RUF001 - the curly apostrophe is text
+"""Signs that belong to a word or a figure inside it, not around it."""
+_SEPARATORS = separators(_EDGES)
 _RUN = re.compile(rf"[{_UNDIVIDED}]+|[^{_UNDIVIDED}]+")
 _UNDIVIDED_RUN = re.compile(rf"[{_UNDIVIDED}]")
 
 
 def tokens(text: str) -> list[str]:
-    """The words of a text as written; runs of undivided script are one token."""
+    """The words of a text as written, edges and all; undivided script is one token."""
     if not text.isascii() and not is_normalized("NFKC", text):
         text = normalize("NFKC", text)
-    return _TOKEN.findall(text)
+    return text.translate(_SEPARATORS).split()
 
 
 @lru_cache(maxsize=1 << 17)
@@ -39,7 +40,7 @@ def forms(token: str) -> Iterator[str]:
     """A word's form; of undivided script its pairs of characters; else nothing."""
     for run in _RUN.findall(token):
         if not _UNDIVIDED_RUN.match(run):
-            form = singular(run.strip("_"))
+            form = singular(run.strip(_EDGES))
             yield from (form,) if len(form) >= SHORTEST else ()
         else:
             yield from map("".join, pairwise(run)) if len(run) > 1 else (run,)

@@ -1,11 +1,12 @@
 """The window: recent stories in memory, and which of them belong together."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from heapq import heapify, heappop, heappush
+from itertools import pairwise
 from uuid import UUID
 
 import numpy as np
@@ -19,6 +20,8 @@ LEAST_SCORE = 0.2
 SAME_EVENT = 0.35
 LARGEST_SEGMENT = 4096
 SLACK = 1000
+EVERY = 1 << 30
+"""As many pairs as there are."""
 
 
 class Relation(StrEnum):
@@ -94,26 +97,50 @@ class Window:
                 segments = self._segments[self._languages.pop(article_id)]
                 _drop(segments, article_id)
 
-    def pairs(self, article_ids: Iterable[UUID]) -> list[Pair]:
-        """The pairs that these stories, which must be added before, are part of."""
+    def pairs(
+        self, article_ids: Iterable[UUID], most: int = EVERY
+    ) -> tuple[list[Pair], int]:
+        """The best `most` pairs of each of these stories, which must be added before.
+
+        A pair of two of them is there when it is among the best of either. With the
+        pairs: how many of the stories had more. Equal scores go by id.
+        """
         asked: dict[str, list[Vector]] = defaultdict(list)
         for article_id in dict.fromkeys(article_ids):
             if vector := self._vectors.get(article_id):
                 asked[self._languages[article_id]].append(vector)
-        found = {
-            pair
-            for language, vectors in asked.items()
-            for segment in self._segments[language]
-            for pair in self._matched(segment, vectors)
-        }
-        return sorted(found)
+        found: set[Pair] = set()
+        capped = 0
+        for language, vectors in asked.items():
+            for pairs in self._best(self._segments[language], vectors, most):
+                found.update(pairs[:most])
+                capped += len(pairs) > most
+        return sorted(found), capped
 
-    def _matched(self, segment: Segment, asked: Sequence[Vector]) -> Iterable[Pair]:
-        for n, other, score in segment.matches(asked, LEAST_SCORE, self._days):
-            mine = asked[n].article_id
-            if mine != other:
-                low, high = sorted((mine, other))
-                yield Pair(low, high, min(1.0, score), _kind(score))
+    def _best(
+        self, segments: Sequence[Segment], asked: Sequence[Vector], most: int
+    ) -> Iterator[list[Pair]]:
+        """Each story's pairs, the best first: `most`, and one more if there is one."""
+        if not segments:
+            return
+        matched = [s.matches(asked, LEAST_SCORE, self._days) for s in segments]
+        numbers = np.repeat(np.arange(len(segments)), [len(m.rows) for m in matched])
+        queries, rows, scores = (np.concatenate(c) for c in zip(*matched, strict=True))
+        order = np.lexsort((-scores, queries))
+        ends = np.searchsorted(queries[order], np.arange(len(asked) + 1))
+        for query, (begin, end) in enumerate(pairwise(ends.tolist())):
+            mine = asked[query].article_id
+            best = order[begin:end]
+            # One is the story itself, one more tells that there are more.
+            if len(best) > most + 2:
+                best = best[scores[best] >= scores[best[most + 1]]]
+            others = [
+                (segments[numbers[n]].article(rows[n]), float(scores[n])) for n in best
+            ]
+            pairs = [
+                _pair(mine, other, score) for other, score in others if other != mine
+            ]
+            yield sorted(pairs, key=_best_first)[: most + 1]
 
     def _vector(self, entry: Entry) -> Vector:
         terms = entry.terms
@@ -133,6 +160,15 @@ class Window:
         if len(self._oldest) > 2 * len(self._vectors) + SLACK:
             self._oldest = [(v.at, v.article_id) for v in self._vectors.values()]
             heapify(self._oldest)
+
+
+def _pair(mine: UUID, other: UUID, score: float) -> Pair:
+    low, high = (mine, other) if mine < other else (other, mine)
+    return Pair(low, high, min(1.0, score), _kind(score))
+
+
+def _best_first(pair: Pair) -> tuple[float, UUID, UUID]:
+    return -pair.score, pair.low_id, pair.high_id
 
 
 def _kind(score: float) -> Relation:

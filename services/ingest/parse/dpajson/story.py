@@ -1,12 +1,14 @@
 """One entry of dpa-digitalwires as a story."""
 
 import re
+from html import unescape
 
 from schemas.blocks import Block
 from schemas.reasons import Reject
 from schemas.story import Kind, Media, Rights, SuppliedLink
+from services.ingest.inline import address
 from services.ingest.json import Json, JsonObject, canonical
-from services.ingest.markup import blocks_of_html
+from services.ingest.markup import blocks_of_html, plain
 from services.ingest.parse.dpajson import categories, media, notes
 from services.ingest.parse.members import Members
 from services.ingest.parse.wirestory import Parsed, Rejected, Signals, WireStory
@@ -22,10 +24,8 @@ _KINDS = {
     "audio": Kind.AUDIO,
 }
 _LINK = re.compile(
-    r"""<a\b[^<>]*?\bhref\s*=\s*["']([^"'<>]+)["'][^<>]*>(.*?)</a>""",
-    re.IGNORECASE | re.DOTALL,
+    r"""<a\b[^<>]*?\bhref\s*=\s*["']([^"'<>]+)["'][^<>]*>([^<]*)""", re.IGNORECASE
 )
-_MOST_LINKS = 100
 
 
 def story(entry: JsonObject, problems: tuple[str, ...]) -> Parsed:
@@ -124,8 +124,10 @@ def _section(members: Members) -> str | None:
 
 def _links(members: Members) -> tuple[SuppliedLink, ...]:
     found = _LINK.finditer(members.raw("linkbox_html"))
-    links = (_link(one[1], one[2]) for one, _ in zip(found, range(_MOST_LINKS)))  # noqa: B905 - the shorter one ends it
-    return tuple(one for one in links if one)
+    titled = ((plain(one[2]), address(unescape(one[1]))) for one in found)
+    return tuple(
+        SuppliedLink(title=title, href=href) for title, href in titled if title
+    )
 
 
 def _signals(
