@@ -17,7 +17,10 @@ HELD = """
         when kind not in ('story', 'alert') then 'no_page_kind'
         when content is null then 'empty'
         when expires <= now() then 'expired'
-        else 'replaced_or_waiting'
+        when exists (
+            select from orders o where o.target_id = a.article_id and o.kind = 'replace'
+        ) then 'replaced'
+        else 'waiting'
     end
 """
 

@@ -64,9 +64,16 @@ def document(body: bytes, hint: str | None = None) -> Document:
 
 def canonical(element: Element) -> bytes:
     """Exclusive canonical XML: the same bytes in whatever envelope it travels."""
-    return etree.tostring(
-        element, method="c14n", exclusive=True, with_comments=False, with_tail=False
-    )
+    try:
+        return etree.tostring(
+            element, method="c14n", exclusive=True, with_comments=False, with_tail=False
+        )
+    except etree.C14NError:
+        # Canonical XML 1.0 refuses a namespace that is no absolute address, which
+        # real senders have (`xmlns:xts="www.xmlteam.com"`); version 2.0 does not.
+        whole = etree.tostring(element, encoding="unicode", with_tail=False)
+        again: str = etree.canonicalize(whole)
+        return again.encode()
 
 
 def local(element: Element) -> str:

@@ -123,7 +123,9 @@ async def _format(place: Place, command: tuple[str, ...]) -> None:
         return
     shutil.rmtree(place.kafka / "data", ignore_errors=True)
     cluster = base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
-    words = ("kafka.tools.StorageTool", "format", "--standalone", "-t", cluster)
+    # In one word: an id may begin with a dash.
+    id_ = f"--cluster-id={cluster}"
+    words = ("kafka.tools.StorageTool", "format", "--standalone", id_)
     formatting = Program(
         name="kafka-format",
         command=(*command, *words, "-c", "server.properties"),

@@ -44,7 +44,7 @@ def parts(ports: Ports, progress: Progress, *, demo: bool) -> list[Part]:
     if not demo:
         return [*services, operators]
     port = take_port("the site", SITE_PORT, ports, progress)
-    return [*services, operators, _part("site", "deploy.demo.site", port, "/")]
+    return [*services, operators, _part("site", "deploy.demo.site", port, "/healthz")]
 
 
 def player() -> Program:

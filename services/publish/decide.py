@@ -134,7 +134,7 @@ def _appearance(
         body=sealed(page, seq, published_at, updated_at),
         changed=changed(before, fields) if before else (),
         facts=facts,
-        arrived_at=truth.arrived_at if is_news else None,
+        arrived_at=_due_since(truth) if is_news else None,
     )
 
 
@@ -146,6 +146,12 @@ def _loses_a_link(truth: Truth, sent: Sent) -> bool:
 
 def _sent_at(sent: Sent, now: datetime) -> datetime:
     return (sent.acknowledged.sent_at if sent.acknowledged else None) or now
+
+
+def _due_since(truth: Truth) -> datetime | None:
+    """Since when the world waits: an embargoed story counts from the embargo's end."""
+    times = (truth.arrived_at, truth.not_before)
+    return max((t for t in times if t is not None), default=None)
 
 
 def _corrections(page: Json) -> int:

@@ -28,11 +28,10 @@ Found = TypeVar("Found")
 
 @dataclass(frozen=True)
 class Servers:
-    """Where broker and database are; the template has every table and no row."""
+    """Where broker and database server are."""
 
     bootstrap: str
     postgres: str
-    template: str
     ports: Ports
     first_port: int
 

@@ -1,8 +1,8 @@
 """Lines, each with topics and a database of its own."""
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -10,6 +10,7 @@ import asyncpg
 import pytest
 
 from services.cli.topics import declared
+from services.database.migrate import migrate
 from services.runtime.admin import open_admin
 from services.runtime.settings import Settings
 from tests.line.line import Line, Servers
@@ -30,7 +31,6 @@ def servers_of(request: pytest.FixtureRequest) -> Servers:
     return Servers(
         request.getfixturevalue("kafka_bootstrap"),
         request.getfixturevalue("postgres_server"),
-        request.getfixturevalue("postgres_template"),
         request.getfixturevalue("ports"),
         request.getfixturevalue("first_port"),
     )
@@ -45,7 +45,7 @@ def running_line(
 ) -> Iterator[Line]:
     """A line that is ready; a mistake in any log fails at the end."""
     with ExitStack() as stack:
-        dsn = stack.enter_context(_database(servers))
+        dsn = stack.enter_context(_database(servers.postgres))
         line = Line(folder, servers, dsn, feeds, BRISK | dict(more or {}))
         asyncio.run(_create_topics(line.settings))
         stack.enter_context(line.watch)
@@ -59,21 +59,32 @@ def running_line(
 
 
 @contextmanager
-def _database(servers: Servers) -> Iterator[str]:
+def _database(server: str) -> Iterator[str]:
     name = f"line_{uuid4().hex}"
-    asyncio.run(
-        _execute(
-            servers.postgres, f"create database {name} template {servers.template}"
-        )
-    )
-    yield f"{servers.postgres.rsplit('/', 1)[0]}/{name}"
-    asyncio.run(_execute(servers.postgres, f"drop database {name} with (force)"))
+    dsn = f"{server.rsplit('/', 1)[0]}/{name}"
+    asyncio.run(_make(server, name, dsn))
+    yield dsn
+    asyncio.run(_execute(server, f"drop database {name} with (force)"))
+
+
+async def _make(server: str, name: str, dsn: str) -> None:
+    await _execute(server, f"create database {name} template template0")
+    async with _connected(dsn) as connection:
+        await migrate(connection)
 
 
 async def _execute(dsn: str, command: str) -> None:
+    async with _connected(dsn) as connection:
+        await connection.execute(command)
+
+
+@asynccontextmanager
+async def _connected(
+    dsn: str,
+) -> AsyncIterator["asyncpg.Connection[asyncpg.Record]"]:
     connection = await asyncpg.connect(dsn)
     try:
-        await connection.execute(command)
+        yield connection
     finally:
         await connection.close()
 

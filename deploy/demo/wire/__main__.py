@@ -70,7 +70,7 @@ def _arguments() -> argparse.Namespace:
     add = parser.add_argument
     add("--speed", type=float, default=1.0, help="times as fast (default 1)")
     add("--once", action="store_true", help="end after the last file")
-    add("--port", type=int, default=8090, help="for the pictures; any free if taken")
+    add("--port", type=int, default=8092, help="for the pictures; any free if taken")
     add("--now", type=_instant, help="play as of this ISO time with zone")
     return parser.parse_args()
 

@@ -40,15 +40,15 @@ DATELINE = re.compile(
 
 def read_head(text: str) -> Head:
     """Part the head from the text."""
+    text = text.lstrip("\n ")
     found = _END.search(text, 0, _LONGEST)
-    if not found:
+    if not found or "\n\n" in text[: found.start()]:
         return _unmarked(text)
-    head, rest = text[: found.start()], text[found.end() :]
-    return _read(head, rest)
+    return _read(text[: found.start()], text[found.end() :])
 
 
 def _unmarked(text: str) -> Head:
-    first, _, rest = text.strip("\n").partition("\n\n")
+    first, _, rest = text.partition("\n\n")
     lines = first.count("\n") + 1
     is_text = DATELINE.match(first.strip()) or len(first) > _SHORT
     if not rest.strip() or is_text or lines > _MOST_LINES:
@@ -98,4 +98,4 @@ def _unwrapped(lines: list[str]) -> tuple[str | None, str | None]:
 
 
 def _is_full(line: str, after: str) -> bool:
-    return len(line) + 1 + len(after.split()[0]) > _COLUMNS
+    return len(line) + 1 + len(after.split(maxsplit=1)[0]) > _COLUMNS

@@ -31,12 +31,15 @@ _TITLE = re.compile(
     r"^# (?:Notizblock|Notebook|Bloc-notes|Bloc de notas|Note ?pad)\b[^\n]*$",
     re.MULTILINE | re.IGNORECASE,
 )
+# What parts the notes that may be published from the others, and says so.
+_FENCE = re.compile(r"^\*(?: \*){2,}[ \t]*\n[^\n]*$", re.MULTILINE)
 _SECTION = re.compile(r"^## *(.*)$", re.MULTILINE)
 _ENTRY = re.compile(r"^[-*+] ", re.MULTILINE)
 _LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^()\s]+)\)", re.IGNORECASE)
 _CORRECTIONS = ("berichtigung", "correction", "korrektur", "corrección")
 # The desk's initials, alone in the last paragraph: "dpa kre/su yysw a3 lön mda".
 _CLOSING = re.compile(r"\n[ \t]*\n([^\W\d_]{2,8}(?: [\w/.-]{1,9}){1,9})\s*$")
+_LONGEST_CLOSING = 200
 
 
 def read_notepad(text: str, sender: str) -> Notepad:
@@ -59,7 +62,7 @@ def read_notepad(text: str, sender: str) -> Notepad:
 
 
 def _closing(text: str, sender: str) -> re.Match[str] | None:
-    found = _CLOSING.search(text[-200:]) and _CLOSING.search(text)
+    found = _CLOSING.search(text, max(0, len(text) - _LONGEST_CLOSING))
     if not found:
         return None
     name = found[1].split()[0].lower()
@@ -68,7 +71,7 @@ def _closing(text: str, sender: str) -> re.Match[str] | None:
 
 def _sections(pad: str) -> list[tuple[str, str]]:
     """The parts of the pad by their titles, the first without one."""
-    parts = _SECTION.split(pad)
+    parts = _SECTION.split(_FENCE.sub("", pad))
     titles = ["", *(title.strip().lower() for title in parts[1::2])]
     return list(zip(titles, parts[0::2], strict=True))
 
@@ -76,7 +79,7 @@ def _sections(pad: str) -> list[tuple[str, str]]:
 def _notes(told: str) -> list[str]:
     """One note an entry; links alone are none."""
     entries = (line(one) for one in _ENTRY.split(told))
-    return [one for one in entries if one.strip("* ") and not _LINK.fullmatch(one)]
+    return [one for one in entries if one and not _LINK.fullmatch(one)]
 
 
 def _correction(sections: list[tuple[str, str]]) -> str | None:

@@ -22,6 +22,7 @@ _CORRECTION = re.compile(
     r"(?:Berichtigung|Korrektur|Correction|Corrected|Corrects)\s*:\s*(.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_LONGEST_TYPE = 30
 _DATELINE_WITHIN = 4
 
 
@@ -49,7 +50,7 @@ def _story(message: Message, hint: Hint, problems: tuple[str, ...]) -> WireStory
         dateline=_dateline(head.rest),
         body=blocks(head.rest),
         keywords=tuple(one for one in message.slug.split("/") if one.strip()),
-        subjects=(Subject(scheme=f"{message.service}cat", code=message.category),),
+        subjects=(_category(message),),
         urgency=message.priority,
         editor_notes=tuple(dict.fromkeys((*head.notes, *pad.notes))),
         supplied_links=pad.links,
@@ -61,13 +62,20 @@ def _story(message: Message, hint: Hint, problems: tuple[str, ...]) -> WireStory
 
 def _signals(message: Message, head: Head, pad: Notepad) -> Signals:
     told = [found[1] for one in head.notes if (found := _CORRECTION.match(one))]
+    short = [one for one in head.notes if len(one) <= _LONGEST_TYPE]
     bells = ("eil",) if _BELLS in message.text.replace(" ", "") else ()
     return Signals(
-        types=(*(one.lower() for one in (*head.tags, *head.notes)), *bells),
+        types=(*(one.lower() for one in (*head.tags, *short)), *bells),
         notes=(*head.tags, *head.notes, *pad.notes),
         correction=told[0] if told else pad.correction,
         priority=message.priority,
     )
+
+
+def _category(message: Message) -> Subject:
+    """Categories are each sender's own, dpa's the same as in its other formats."""
+    sender = message.sender.partition("-")[0] or message.service
+    return Subject(scheme=f"{sender}cat", code=message.category)
 
 
 def _slug_names(message: Message, head: Head) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ _DEEPER = re.compile(r" {3,8}(?=\S)")
 
 
 def blocks(text: str) -> tuple[Block, ...]:
-    """The blocks of a text whose lines end in "\\n"."""
+    """The blocks of a text, its lines parted by line feeds."""
     kinds = list(_kinds(text.split("\n")))
     return tuple(
         block

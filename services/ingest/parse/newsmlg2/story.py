@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lxml.etree import C14NError, canonicalize, tostring
-
 from schemas.reasons import Reject
 from schemas.story import Kind, Media, Rights
 from services.ingest.parse.newsmlg2.content import Content, content
@@ -174,11 +172,4 @@ def _canonical(element: Element) -> bytes:
     """What the agency said, without the way it came (`hopHistory`)."""
     for child in [one for one in element if bare(one.tag) == "hophistory"]:
         element.remove(child)
-    try:
-        return canonical(element)
-    except C14NError:
-        # Canonical XML 1.0 refuses a namespace that is no absolute address, which
-        # real senders have (`xmlns:xts="www.xmlteam.com"`); version 2.0 does not.
-        whole = tostring(element, encoding="unicode", with_tail=False)
-        again: str = canonicalize(whole)
-        return again.encode()
+    return canonical(element)

@@ -1,7 +1,7 @@
 """What a document says of its own life, and of other documents'."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from schemas.article import OrderKind
 from services.ingest.parse.newsmlg2.elements import Parts, attribute, loose_text
@@ -10,7 +10,8 @@ from services.ingest.parse.wirestory import Signals, Target
 from services.ingest.xml import Element
 
 
-_STATUSES = {
+# What a status of another document orders; an unknown one is taken as the safer.
+_ORDERS = {
     "usable": OrderKind.RELEASE,
     "canceled": OrderKind.KILL,
     "cancelled": OrderKind.KILL,
@@ -20,18 +21,128 @@ _STATUSES = {
 # A mask that nobody filled in ("YYYYMMDD000000-HHMM") is no date.
 _MASK = re.compile(r"[YyMmDdHhSsTZ0:+-]*[Yy]{4}[YyMmDdHhSsTZ0:+-]*")
 _PLAIN = re.compile(r"[0-9]{1,9}")
+# A document id that ends in the time of its version, in milliseconds (dpa).
+_TIMED = re.compile(r"(\S+):[0-9]{13}")
 
 
-def signals(docdata: Parts, tobject: Parts, metas: Metas, own: list[str]) -> Signals:
-    """Everything that the life-cycle rules look at; `own`: notes inside the body."""
-    genres = attributes(tobject.all("tobject.property"), "tobject.property.type")
-    fixtures = attributes(docdata.all("fixture"), "fix-id")
+def signals(docdata: Parts, tobject: list[Element], metas: Metas) -> Signals:
+    """Everything that the life-cycle rules look at, without the body's notes."""
+    told = Parts(*tobject)
+    properties = values(told.all("tobject.property"), "tobject.property.type")
     return Signals(
         status=_status(docdata),
         release=release(docdata),
-        types=(*_lower(attributes(docdata.all("ed-msg"), "msg-type")),),
-        genres=_lower([*genres, *attributes(docdata.all("doc-scope"), "scope")]),
-        services=_lower([*fixtures, *metas.all("services")]),
-        notes=tuple(dict.fromkeys((*notes(docdata), *own, *metas.all("take")))),
+        types=_lower(
+            [*values(tobject, "tobject.type"), *_messages(docdata, "msg-type")]
+        ),
+        genres=_lower([*properties, *values(docdata.all("doc-scope"), "scope")]),
+        services=_lower(
+            [*values(docdata.all("fixture"), "fix-id"), *metas.all("services")]
+        ),
+        notes=tuple(dict.fromkeys((*notes(docdata), *metas.all("take")))),
         correction=_correction(docdata),
     )
+
+
+def notes(docdata: Parts) -> tuple[str, ...]:
+    """Messages to editors, and what was changed last."""
+    history = docdata.all("revision-history")
+    latest = sorted(history, key=lambda one: attribute(one, "norm") or "")[-1:]
+    said = (*_messages(docdata, "info"), *values(latest, "comment"))
+    return tuple(dict.fromkeys(said))
+
+
+def release(docdata: Parts) -> str | None:
+    """When it may be published, else when the right to do so begins."""
+    begins = values(docdata.all("doc.rights"), "startdate")
+    return date(docdata, "date.release") or next(_filled(begins), None)
+
+
+def expires(docdata: Parts) -> str | None:
+    """When it is to go, else when the right to show it ends."""
+    ends = values(docdata.all("doc.rights"), "enddate")
+    return date(docdata, "date.expire") or next(_filled(ends), None)
+
+
+def date(docdata: Parts, name: str) -> str | None:
+    """A date as sent; a mask that nobody filled in says nothing."""
+    said = [
+        attribute(one, "norm") or loose_text(one) or None for one in docdata.all(name)
+    ]
+    return next(_filled(one for one in said if one), None)
+
+
+def masks(docdata: Parts) -> Iterator[str]:
+    """The dates that were sent as masks, as problems."""
+    for name in ("date.issue", "date.release", "date.expire"):
+        if any(_MASK.fullmatch(one) for one in values(docdata.all(name), "norm")):
+            yield f"{name}: a mask, not filled in"
+
+
+def version(docdata: Parts) -> str | None:
+    """The version that the key of all versions (`du-key`) counts."""
+    return next(iter(values(docdata.all("du-key"), "version")), None)
+
+
+def targets(docdata: Parts, names: list[str]) -> tuple[Target, ...]:
+    """What it says of other documents; `names`: those that all its versions bear."""
+    found = [*_managed(docdata), *_corrected(docdata)]
+    number = version(docdata) or ""
+    later = _PLAIN.fullmatch(number) and int(number) > 1
+    if later or stems(docdata):
+        # A later version under a document id of its own takes the earlier one's place.
+        found += [Target(kind=OrderKind.REPLACE, name=name) for name in names[:1]]
+    return tuple(dict.fromkeys(found))
+
+
+def stems(docdata: Parts) -> list[str]:
+    """Document ids without the time of the version that some end in."""
+    ids = values(docdata.all("doc-id"), "id-string")
+    return [known[1] for one in ids if (known := _TIMED.fullmatch(one))]
+
+
+def values(elements: Iterable[Element], name: str) -> list[str]:
+    """An attribute of these elements, where it says something."""
+    return [said for one in elements if (said := attribute(one, name))]
+
+
+def _managed(docdata: Parts) -> Iterator[Target]:
+    said = " ".join(_messages(docdata, "info")) or None
+    for one in docdata.all("docdata"):
+        name = attribute(one, "management-doc-idref")
+        status = attribute(one, "management-idref-status")
+        if name and status:
+            kind = _ORDERS.get(status.lower(), OrderKind.HOLD)
+            yield Target(kind=kind, name=name, note=said)
+
+
+def _corrected(docdata: Parts) -> Iterator[Target]:
+    for one in docdata.all("correction"):
+        if name := attribute(one, "id-string"):
+            note = attribute(one, "info")
+            yield Target(kind=OrderKind.REPLACE, name=name, note=note)
+
+
+def _correction(docdata: Parts) -> str | None:
+    """What was wrong; "" where only the correction itself is told."""
+    elements = docdata.all("correction")
+    if not elements:
+        return None
+    return next(iter(values(elements, "info")), "")
+
+
+def _status(docdata: Parts) -> str | None:
+    told = values(docdata.all("docdata"), "management-status")
+    return told[0].lower() if told else None
+
+
+def _messages(docdata: Parts, name: str) -> list[str]:
+    return values(docdata.all("ed-msg"), name)
+
+
+def _filled(dates: Iterable[str]) -> Iterator[str]:
+    return (one for one in dates if not _MASK.fullmatch(one))
+
+
+def _lower(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word.lower() for word in words))

@@ -1,0 +1,86 @@
+"""The lines before the text, each in "^" and "<" (bylines in "=").
+
+^BC-US--Giant Lobster Death, 1st Ld-Writethru,127<      slug, tags, words
+^$210 lobster is found dead<                            headline
+^AP Photo MEX101<  ^Eds: Updates. With AP Photos.<      notes
+^A sentence or two.<                                    summary
+^By JO HILL=  ^Associated Press=                        byline
+^*9006<                                                 format call
+"""
+
+import re
+from typing import NamedTuple
+
+from services.ingest.characters import line
+from services.ingest.parse.anpa1312.characters import spoken
+
+
+class Slug(NamedTuple):
+    """The story's name, and what is said of this sending of it."""
+
+    whole: str
+    base: str
+    tags: tuple[str, ...]
+
+
+class Head(NamedTuple):
+    """The head's parts, and the lines that are left."""
+
+    slug: Slug
+    headline: str | None
+    summary: str | None
+    byline: str | None
+    notes: tuple[str, ...]
+    public_notes: tuple[str, ...]
+    rest: str
+
+
+# A line goes on where the next one does not begin with a space, a tab or a "^"; a
+# byline ends where it ends.
+_LINE = re.compile(
+    r"\s*\^([^\n<]{0,4000}(?:(?<!=)(?<!= )\n(?![\s^\x03])[^\n<]{0,4000}){0,9})<?[ \t]*\n?"
+)
+_NOTE = re.compile(
+    r"\(?(?:Eds|Editors?|With AP|AP (?:Photos?|Video|Graphic|Audio|Interactive))\b",
+    re.IGNORECASE,
+)
+_FOR_READERS = re.compile(r"EDITOR'?S'? NOTE\b", re.IGNORECASE)
+_CYCLE = re.compile(r"^(?:BC|AM|PM|AP)-+", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,6}")
+
+
+def read_head(text: str) -> Head:
+    """Part the lines of the head from the text."""
+    told: list[str] = []
+    at = 0
+    while found := _LINE.match(text, at):
+        told.append(line(found[1]))
+        at = found.end()
+    lines = [one for one in told if one and not one.startswith("*")]
+    slug = _slug(lines.pop(0) if lines and not _is_byline(lines[0]) else "")
+    bylines = [one.rstrip("= ") for one in lines if _is_byline(one)]
+    others = [one for one in lines if not _is_byline(one)]
+    public = [one for one in others if _FOR_READERS.match(one)]
+    notes = [one for one in others if _NOTE.match(one) and one not in public]
+    titles = [one for one in others if one not in (*notes, *public)]
+    return Head(
+        slug=slug,
+        headline=spoken(titles[0]) if titles else None,
+        summary=spoken(" ".join(titles[1:])) or None,
+        byline=", ".join(bylines) or None,
+        notes=tuple(spoken(one.strip("()")) for one in notes),
+        public_notes=tuple(spoken(one) for one in public),
+        rest=text[at:],
+    )
+
+
+def _is_byline(told: str) -> bool:
+    return told.endswith("=")
+
+
+def _slug(told: str) -> Slug:
+    """Tags follow the name behind commas, the number of words ends the line."""
+    base, *others = (part.strip() for part in told.split(","))
+    tags = [part for part in others if part and not _NUMBER.fullmatch(part)]
+    whole = ", ".join(one for one in (base, *tags) if one)
+    return Slug(whole, _CYCLE.sub("", base), tuple(tags))

@@ -1,0 +1,125 @@
+"""One item of the AP Media API as a story."""
+
+from schemas.reasons import Reject
+from schemas.story import Kind, Rights
+from services.ingest.json import Json, JsonObject, canonical
+from services.ingest.markup import plain
+from services.ingest.parse.apjson import media, subjects, text
+from services.ingest.parse.apjson.life import signals_of
+from services.ingest.parse.members import Members
+from services.ingest.parse.wirestory import Parsed, Rejected, WireStory
+
+
+_KINDS = {
+    "text": Kind.STORY,
+    "picture": Kind.PICTURE,
+    "photo": Kind.PICTURE,
+    "graphic": Kind.GRAPHIC,
+    "video": Kind.VIDEO,
+    "audio": Kind.AUDIO,
+    "composite": Kind.PACKAGE,
+    "complexdata": Kind.PACKAGE,
+}
+# Delivery, not story: addresses carry a customer's keys, `etag` names a revision.
+_DELIVERY = frozenset({"uri", "href", "etag", "products"})
+_OTHER_NAMES = ("friendlykey", "referenceid", "transref")
+
+
+def story(item: JsonObject, problems: tuple[str, ...]) -> Parsed:
+    """The item as sent; without an `itemid` nobody's."""
+    members = Members(item, list(problems))
+    names = members.inner("altids")
+    item_id = names.text("itemid") or members.text("itemid")
+    if not item_id:
+        return Rejected(Reject.NO_IDENTITY, "no itemid")
+    return _story(item, item_id, members)
+
+
+def _story(item: JsonObject, item_id: str, members: Members) -> WireStory:
+    kind = _kind(members)
+    told = text.told(members, kind)
+    life = signals_of(members, told.words)
+    return WireStory(
+        item_id=item_id,
+        canonical=canonical(_said(item)),
+        alt_ids=_other_names(members, item_id),
+        version=members.text("version"),
+        version_created=members.text("versioncreated"),
+        first_created=members.text("firstcreated"),
+        kind=kind,
+        language=members.text("language"),
+        headline=_headline(members) or told.headline,
+        subheadline=members.text("headline_extended") or told.subheadline,
+        slugline=members.text("slugline"),
+        byline=_byline(members) or told.byline,
+        dateline=members.text("dateline") or told.dateline,
+        located=subjects.located(members),
+        summary=_summary(members) or told.summary,
+        body=told.body,
+        media=media.media(members, item_id, kind),
+        keywords=members.texts("keywords"),
+        subjects=subjects.subjects(members),
+        genres=subjects.genres(members),
+        urgency=members.text("urgency"),
+        editor_notes=life.notes,
+        rights=_rights(members),
+        signals=life,
+        problems=tuple(dict.fromkeys(members.problems)),
+    )
+
+
+def _kind(members: Members) -> Kind:
+    told = (members.text("type") or "text").lower()
+    if told not in _KINDS:
+        members.problems.append("type: not one that the API knows")
+    return _KINDS.get(told, Kind.STORY)
+
+
+def _headline(members: Members) -> str | None:
+    said = members.first(("headline", "headline_short", "title"))
+    return plain(said) if said else None
+
+
+def _summary(members: Members) -> str | None:
+    said = members.first(("description_summary", "summary"))
+    return plain(said) if said else None
+
+
+def _byline(members: Members) -> str | None:
+    """A list of who wrote it, or who took the picture."""
+    listed = [one.first(("by", "byline", "name")) for one in members.objects("bylines")]
+    named = ", ".join(dict.fromkeys(one for one in listed if one))
+    if named:
+        return named
+    value = members.value("byline")
+    own = members.text("byline") if isinstance(value, str) else None
+    return own or members.inner("photographer").text("name")
+
+
+def _other_names(members: Members, item_id: str) -> tuple[str, ...]:
+    """Names of the item, none of them of a revision; "s0005" comes again."""
+    told = (members.inner("altids").text(name) for name in _OTHER_NAMES)
+    return tuple(dict.fromkeys(one for one in told if one and one != item_id))
+
+
+def _rights(members: Members) -> Rights | None:
+    """Terms are not understood, so they bind."""
+    terms = members.texts("usageterms")
+    notice, holder = members.text("copyrightnotice"), members.text("copyrightholder")
+    if not (terms or notice or holder):
+        return None
+    return Rights(
+        holder=holder or members.text("provider"),
+        notice=notice,
+        usage_terms=terms,
+        restricted=bool(terms),
+    )
+
+
+def _said(value: Json) -> Json:
+    """What the agency said, however it is delivered and to whom."""
+    if isinstance(value, list):
+        return [_said(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    return {name: _said(one) for name, one in value.items() if name not in _DELIVERY}

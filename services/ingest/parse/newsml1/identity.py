@@ -1,0 +1,58 @@
+"""`Identification`: who an item is, and which revision of it this is."""
+
+import re
+from typing import NamedTuple
+
+from services.ingest.parse.newsmlg2.elements import Parts, attribute, text
+from services.ingest.xml import Element
+
+
+class Identity(NamedTuple):
+    """The item's name and this revision; `update`: N, U or A as the standard has it."""
+
+    item_id: str
+    alt_ids: tuple[str, ...] = ()
+    version: str | None = None
+    previous: str | None = None
+    update: str = "N"
+    label: str | None = None
+
+
+_REVISION = re.compile(r":[0-9]+[NUA]?$")
+
+
+def identity(item: Element) -> Identity | None:
+    """Provider, date and id of the item; the public identifier where these are not."""
+    about = Parts(*Parts(item).all("identification"))
+    parts = Parts(*about.all("newsidentifier"))
+    public = parts.text("publicidentifier")
+    item_id = _made(parts) or (_REVISION.sub("", public) if public else None)
+    if not item_id:
+        return None
+    revision = parts.first("revisionid")
+    return Identity(
+        item_id=item_id,
+        alt_ids=(public,) if public and public != item_id else (),
+        version=text(revision) or None if revision is not None else None,
+        previous=_said(revision, "previousrevision"),
+        update=(_said(revision, "update") or "N").upper(),
+        label=about.text("namelabel"),
+    )
+
+
+def _made(parts: Parts) -> str | None:
+    # "urn:newsml:{ProviderId}:{DateId}:{NewsItemId}:{RevisionId}{Update}" (NewsML 1.2,
+    # PublicIdentifier): without its end it names the item in all its revisions.
+    own = parts.text("newsitemid")
+    if not own:
+        return None
+    whence, when = parts.text("providerid") or "", parts.text("dateid") or ""
+    return f"urn:newsml:{whence}:{when}:{own}"
+
+
+def _said(element: Element | None, name: str) -> str | None:
+    """An attribute, in whatever letters its name is spelled."""
+    if element is None:
+        return None
+    found = {key.lower(): key for key in map(str, element.keys())}
+    return attribute(element, found[name]) if name in found else None

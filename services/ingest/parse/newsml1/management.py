@@ -1,0 +1,80 @@
+"""`NewsManagement`: how the item is to be handled, whatever it tells."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from services.ingest.parse.newsml1.terms import term, terms
+from services.ingest.parse.newsmlg2.elements import Parts, loose_text
+from services.ingest.xml import Element
+
+
+class Management(NamedTuple):
+    """What is said of the item's life; dates and words as sent, words in small letters.
+
+    `embargoed`: when it becomes usable, "" if it will without a time. `correction`:
+    what was wrong, "" if only that something was.
+    """
+
+    types: tuple[str, ...] = ()
+    status: str | None = None
+    embargoed: str | None = None
+    expires: str | None = None
+    first_created: str | None = None
+    revised: str | None = None
+    urgency: str | None = None
+    notes: tuple[str, ...] = ()
+    correction: str | None = None
+
+
+_CORRECTS = frozenset({"rectify", "correct", "correction", "corrected", "corrective"})
+_GONE = frozenset({"canceled", "cancelled", "withheld", "withdrawn"})
+
+
+def management(elements: list[Element]) -> Management:
+    """Read `NewsManagement`."""
+    parts = Parts(*elements)
+    instructions = parts.all("instruction")
+    status = next(iter(terms(parts.all("status"))), None)
+    return Management(
+        types=tuple(_types(parts.all("newsitemtype"), instructions)),
+        status=status.lower() if status else None,
+        embargoed=_change(parts, to_gone=False),
+        expires=_change(parts, to_gone=True),
+        first_created=parts.text("firstcreated"),
+        revised=parts.text("thisrevisioncreated"),
+        urgency=next(iter(terms(parts.all("urgency"))), None),
+        notes=tuple(_notes([*parts.all("comment"), *_comments(instructions)])),
+        correction=_correction(instructions),
+    )
+
+
+def _types(item_types: list[Element], instructions: list[Element]) -> Iterator[str]:
+    yield from (one.lower() for one in terms(item_types))
+    words = (one.lower() for one in terms(instructions))
+    yield from (one for one in words if one not in _CORRECTS)
+
+
+def _change(parts: Parts, *, to_gone: bool) -> str | None:
+    """When the status will change: to what all may use, or to what none may."""
+    for change in parts.all("statuswillchange"):
+        inside = Parts(change)
+        future = next(iter(terms(inside.all("futurestatus"))), "usable").lower()
+        if (future in _GONE) == to_gone:
+            return inside.text("dateandtime") or ("" if not to_gone else None)
+    return None
+
+
+def _correction(instructions: list[Element]) -> str | None:
+    for one in instructions:
+        if (term(one) or "").lower() in _CORRECTS:
+            return " ".join(_notes(Parts(one).all("comment")))
+    return None
+
+
+def _comments(instructions: list[Element]) -> list[Element]:
+    return [comment for one in instructions for comment in Parts(one).all("comment")]
+
+
+def _notes(elements: list[Element]) -> Iterator[str]:
+    said = (loose_text(one) for one in elements)
+    return (one for one in dict.fromkeys(said) if one)

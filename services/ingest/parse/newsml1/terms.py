@@ -1,0 +1,42 @@
+"""Formal names, parties and properties: how NewsML 1 says a word of a vocabulary."""
+
+from collections.abc import Iterable, Iterator
+
+from services.ingest.characters import line
+from services.ingest.parse.newsmlg2.elements import Parts, attribute, bare, text
+from services.ingest.xml import Element
+
+
+def term(element: Element) -> str | None:
+    """The formal name, which some senders write as the element's text."""
+    named = attribute(element, "formalname")
+    for key, value in () if named else element.items():
+        if bare(key) == "formalname":
+            named = value.strip()
+    return line(named or "") or text(element) or None
+
+
+def terms(elements: Iterable[Element]) -> list[str]:
+    """The terms that say something, in order."""
+    return [said for one in elements if (said := term(one))]
+
+
+def parties(elements: Iterable[Element]) -> list[str]:
+    """The parties that stand in roles such as `Creator`."""
+    return terms(party for one in elements for party in Parts(one).all("party"))
+
+
+def properties(element: Element) -> Iterator[tuple[str, str]]:
+    """Name and value of the properties right in an element; names in small letters."""
+    for one in Parts(element).all("property"):
+        name, value = term(one), value_of(one)
+        if name and value:
+            yield name.lower(), value
+
+
+def value_of(element: Element) -> str | None:
+    """The value of a property, however its attribute is spelled."""
+    for key, value in element.items():
+        if bare(key) == "value":
+            return line(value) or None
+    return None

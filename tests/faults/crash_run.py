@@ -1,0 +1,96 @@
+"""A recorded wire through the line while its services are killed.
+
+    python -m tests.faults.crash_run [--stories N] [--kills] [--seed N]
+
+Starts broker and database of its own, pushes the stories, kills each service once at a
+random moment and starts it again, checks that nothing is lost and nothing is twice,
+pushes all again, and prints what was measured. Exit code 0 when every check holds.
+"""
+
+import argparse
+import asyncio
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from services.local.kafka import KafkaPorts, embedded_kafka
+from services.local.place import Place
+from services.local.ports import Ports
+from services.local.postgres import embedded_postgres
+from tests.faults.crashing import FEED, Figures, check_repeat, run
+from tests.line.line import Line, Servers
+from tests.line.running import running_line
+from tests.line.wrap import STREAM, recorded
+
+
+JARS = Path(__file__).parents[2] / ".wiredesk" / "kafka" / "libs"
+FIRST_PORT = 27_000
+# As deployed: the tests' haste would count as work that production does not do.
+STEADY = {
+    "WIREDESK_PUBLISH_LINKS_AFTER": "1",
+    "WIREDESK_PUBLISH_PARTNERS_AFTER": "5",
+    "WIREDESK_PUBLISH_SECTION_EVERY": "1",
+    "WIREDESK_PUBLISH_RELATED_EVERY": "60",
+}
+
+
+def main() -> int:
+    """Run, check, tell."""
+    asked = _asked()
+    if not STREAM.exists():
+        _say(f"the recorded wire is not here: {STREAM}")
+        return 1
+    rows = list(recorded(asked.stories))
+    with _line() as line:
+        figures = run(line, rows, asked.seed if asked.kills else None)
+        _tell(figures)
+        check_repeat(line, rows)
+        _say("pushed again: duplicates only, no event")
+    return 0
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser("crash_run", description=__doc__)
+    parser.add_argument("--stories", type=int, help="only the first so many")
+    parser.add_argument("--kills", action="store_true", help="kill each service once")
+    parser.add_argument("--seed", type=int, default=1987, help="when they are killed")
+    return parser.parse_args()
+
+
+@contextmanager
+def _line() -> Iterator[Line]:
+    """A line on servers of its own, in a folder that goes with it."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        folder.chmod(0o755)  # the database runs as a user of its own
+        runner = stack.enter_context(asyncio.Runner())
+        place, ports = Place.at(folder / "servers", JARS), Ports()
+        kafka_ports = KafkaPorts(ports.take(FIRST_PORT), ports.take(FIRST_PORT))
+        servers = [
+            embedded_kafka(place, kafka_ports),
+            embedded_postgres(place, ports.take(FIRST_PORT)),
+        ]
+        addresses = []
+        for server in servers:
+            addresses.append(runner.run(server.__aenter__()).address)
+            stack.callback(lambda s=server: runner.run(s.__aexit__(None, None, None)))
+        where = Servers(addresses[0], addresses[1], ports, FIRST_PORT)
+        yield stack.enter_context(running_line(folder, where, (FEED,), STEADY))
+
+
+def _tell(figures: Figures) -> None:
+    _say(f"{figures.stories} stories in {figures.seconds:.1f} s: {figures.rate:.0f}/s")
+    _say(f"items by outcome: {dict(figures.books.outcomes)}")
+    memory = ", ".join(f"{name} {mib}" for name, mib in figures.memory.items())
+    _say(f"resident memory in MiB: {memory}")
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
