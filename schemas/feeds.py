@@ -13,7 +13,8 @@ class Feed(Model):
 
     `agency` owns the identities; two feeds of one agency share them. `shared`: a
     record's `feed` header may name another feed. `quiet_after`: seconds of silence
-    that are an alarm.
+    that are an alarm. `correction_means`: what the agency's correction signal marks;
+    where it is any change of substance, only a note that names an error corrects.
     """
 
     name: str
@@ -26,7 +27,7 @@ class Feed(Model):
     encoding: str | None = None
     versions: Literal["number", "opaque", "time"] = "number"
     unclear_embargo: Literal["hold", "publish"] = "hold"
-    correction_means: Literal["error", "change"] = "change"
+    correction_means: Literal["error", "change"] = "error"
     sections: dict[str, str] = Field(default_factory=dict)
     link_pictures: bool = True
     show_item_id: bool = False

@@ -13,7 +13,7 @@ from schemas.topics import Role
 from services.cli.errors import Told
 from services.database import dead_letters
 from services.database.dead_letters import DeadLetter
-from services.runtime.kafka import open_consumer
+from services.runtime.consumer import open_consumer
 from services.runtime.postgres import open_pool
 from services.runtime.settings import Settings
 

@@ -14,7 +14,7 @@ from schemas.record import Outgoing
 from schemas.topics import MIB, TOPICS, Role
 from services.cli.errors import Told
 from services.runtime.admin import open_admin
-from services.runtime.kafka import open_producer
+from services.runtime.producer import open_producer
 from services.runtime.settings import Settings
 
 

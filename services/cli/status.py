@@ -13,7 +13,7 @@ from schemas.record import Place
 from schemas.topics import Role
 from services.database import counts, outbox
 from services.runtime.admin import open_admin
-from services.runtime.kafka import Consumer, open_consumer
+from services.runtime.consumer import Consumer, open_consumer
 from services.runtime.postgres import Pool, open_pool
 from services.runtime.settings import Settings
 

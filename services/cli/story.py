@@ -16,7 +16,7 @@ from services.cli.errors import Told
 from services.cli.tail import places_of
 from services.database import lives
 from services.database.lives import Fact
-from services.runtime.kafka import open_consumer
+from services.runtime.consumer import open_consumer
 from services.runtime.postgres import open_pool
 from services.runtime.settings import Settings
 

@@ -13,7 +13,7 @@ from schemas.record import Place, Record
 from schemas.topics import Role
 from services.cli.errors import Told
 from services.runtime.admin import open_admin
-from services.runtime.kafka import open_consumer
+from services.runtime.consumer import open_consumer
 from services.runtime.settings import Settings
 
 

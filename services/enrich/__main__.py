@@ -24,9 +24,10 @@ from services.enrich.accounting import intake_of, unexpected
 from services.enrich.handler import Batch, Settled, prepare, settle
 from services.enrich.related.__main__ import run_linker
 from services.runtime import metrics
-from services.runtime.kafka import Producer, open_consumer, open_producer
+from services.runtime.consumer import open_consumer
 from services.runtime.limits import Outcome
 from services.runtime.postgres import Connection, Pool, open_pool
+from services.runtime.producer import Producer, open_producer
 from services.runtime.service import Service, main
 from services.runtime.topicsource import TopicSource, spans
 from services.runtime.worker import Worker

@@ -15,8 +15,9 @@ from schemas.topics import Role
 from services.ingest.handler import Handled, handle
 from services.ingest.unexpected import set_aside
 from services.runtime import metrics
-from services.runtime.kafka import Producer, open_consumer, open_producer
+from services.runtime.consumer import open_consumer
 from services.runtime.limits import Outcome
+from services.runtime.producer import Producer, open_producer
 from services.runtime.pulse import Pulse
 from services.runtime.service import Service, main
 from services.runtime.topicsource import TopicSource

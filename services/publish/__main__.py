@@ -13,7 +13,7 @@ import socket
 import time
 from collections.abc import Collection, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from schemas.record import Outgoing
@@ -24,91 +24,85 @@ from services.publish.decide import decide
 from services.publish.envelope import records_of, section_record
 from services.publish.ripples import ripples_of
 from services.publish.sections import SentList, decide_list
+from services.publish.shards import NAMES, name_of, number_of
 from services.runtime import metrics
 from services.runtime.allowance import Allowance
-from services.runtime.kafka import Fenced, Producer, open_producer
-from services.runtime.limits import Outcome
 from services.runtime.ownership import Ownership
 from services.runtime.postgres import Connection, Pool, Stale, listening, open_pool
+from services.runtime.producer import Fenced, Producer, open_producer
 from services.runtime.pulse import Pulse
 from services.runtime.service import Service, main
 from services.runtime.settings import PublishSettings
-from services.runtime.worker import Worker
+from services.runtime.worker import Unprepared, Worker
 from services.runtime.worktable import WorkTable
 
 
-NAMES = tuple(f"publish-{shard}" for shard in range(4))
 KINDS = (Kind.ARTICLE, Kind.SECTION)
 POSTPONED = 60.0
 GAUGES_EVERY = 10.0
 AT_A_TIME = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """Due marks, as taken: nothing can be worked out before the truth is read."""
-
-    rejections: Sequence[Outcome] = ()
-
-
+@dataclass(slots=True)
 class Publishing:
     """The job: bring what is due to the world."""
 
+    pool: Pool
+    owner: str
+    shards: Ownership[Producer]
+    rules: PublishSettings
+    links: Allowance
+    flushed: set[tuple[str, int]] = field(default_factory=set)
     name = "publish"
-
-    def __init__(
-        self,
-        pool: Pool,
-        owner: str,
-        shards: Ownership[Producer],
-        rules: PublishSettings,
-    ) -> None:
-        self._pool = pool
-        self._owner = owner
-        self._shards = shards
-        self._rules = rules
-        self._flushed: dict[str, int] = {}
-        self._links = Allowance(rules.related_per_second, time.monotonic)
 
     async def due(self) -> list[Due]:
         """Marks whose time has come, in the shards that are ours."""
-        for name, owned in list(self._shards.owned.items()):
-            if self._flushed.get(name) != owned.epoch:
-                # What the owner before decided and did not see acknowledged.
-                await self.flush(name)
-                self._flushed[name] = owned.epoch
-        numbers = [_number(name) for name in self._shards.owned]
+        await self._flush_all()
+        numbers = [number_of(name) for name in self.shards.owned]
         if not numbers:
             return []
-        links = self._links.available()
+        links = self.links.available()
         most = {Rank.RECALL: AT_A_TIME, Rank.NEWS: AT_A_TIME, Rank.LINKS: links}
-        found = await work.due(self._pool, KINDS, numbers, most)
-        self._links.use(sum(mark.rank is Rank.LINKS for mark in found))
+        found = await work.due(self.pool, KINDS, numbers, most)
+        self.links.use(sum(mark.rank is Rank.LINKS for mark in found))
         return found
 
-    async def prepare(self, items: Sequence[Due]) -> Marks:
-        """Nothing: see `keep`."""
+    async def prepare(self, items: Sequence[Due]) -> Unprepared:
+        """Nothing can be worked out before the truth is read."""
         del items
-        return Marks()
+        return Unprepared()
 
-    async def keep(self, items: Sequence[Due], made: Marks) -> None:
+    async def keep(self, items: Sequence[Due], made: Unprepared) -> None:
         """Decide what is owed, send it, and note that it was sent."""
         del made
-        names = {_name(item.shard) for item in items}
+        names = {name_of(item.shard) for item in items}
+        self.flushed -= {
+            (n, o.epoch) for n, o in self.shards.owned.items() if n in names
+        }
         await self._decide(items, names)
-        for name in names:
-            await self.flush(name)
+        await self._flush_all()
         await self._tell_sections([i for i in items if i.kind is Kind.SECTION])
 
     async def set_aside(self, item: Due, error: Exception) -> None:
         """Look again later: an article must not stop the others of its shard."""
         del error
         later = Mark(item.kind, item.subject, after=POSTPONED)
-        async with self._pool.acquire() as db, db.transaction():
+        async with self.pool.acquire() as db, db.transaction():
             await work.take(db, [item.kind], [item.subject])
             await work.mark(db, [later])
 
-    async def flush(self, name: str) -> None:
+    async def _flush_all(self) -> None:
+        """Send what waits: decided by us, or by the owner before, and not sent yet."""
+        owned = {(n, o.epoch) for n, o in self.shards.owned.items()} - self.flushed
+        ends = await asyncio.gather(
+            *(self._flush(name) for name, _ in owned), return_exceptions=True
+        )
+        for shard, end in zip(owned, ends, strict=True):
+            if isinstance(end, BaseException):
+                raise end
+            self.flushed.add(shard)
+
+    async def _flush(self, name: str) -> None:
         """Send all that waits in a shard, and note what the broker has."""
         while events := await self._waiting(name):
             records = [record for event in events for record in records_of(event)]
@@ -116,65 +110,64 @@ class Publishing:
             await self._acknowledge(events)
 
     async def _waiting(self, name: str) -> list[Event]:
-        async with self._pool.acquire() as db, db.transaction():
+        async with self.pool.acquire() as db, db.transaction():
             await self._check(db, [name])
-            return await outbox.read(db, [_number(name)], AT_A_TIME)
+            return await outbox.read(db, [number_of(name)], AT_A_TIME)
 
     async def _decide(self, items: Sequence[Due], names: Collection[str]) -> None:
         """One transaction: lease, marks, truth, outbox."""
         articles = {item.subject for item in items if item.kind is Kind.ARTICLE}
-        async with self._pool.acquire() as db, db.transaction():
+        async with self.pool.acquire() as db, db.transaction():
             now = await self._check(db, names)
             await work.take(db, [Kind.ARTICLE], articles)
-            every = timedelta(seconds=self._rules.related_every)
+            every = timedelta(seconds=self.rules.related_every)
             decisions = [
                 (known.truth.article_id, decide(now, known.truth, known.sent, every))
                 for known in await truth.read(db, articles)
             ]
             await outbox.put(db, [d.event for _, d in decisions if d.event])
-            await work.mark(
-                db,
-                [
-                    Mark(Kind.ARTICLE, subject, at=decision.wake_at)
-                    for subject, decision in decisions
-                    if decision.wake_at
-                ],
-            )
+            ranks = {False: Rank.NEWS, True: Rank.LINKS}
+            marks = [
+                Mark(Kind.ARTICLE, id_, ranks[d.only_links], at=d.wake_at)
+                for id_, d in decisions
+                if d.wake_at
+            ]
+            await work.mark(db, marks)
 
     async def _check(self, db: Connection, names: Collection[str]) -> datetime:
         """Hold the leases until the end of the transaction; the database's time.
 
         Raises `Stale` when one is not ours any more.
         """
-        epochs = {n: o.epoch for n, o in self._shards.owned.items() if n in names}
-        ours = await lease.check(db, epochs, self._owner)
+        epochs = {n: o.epoch for n, o in self.shards.owned.items() if n in names}
+        ours = await lease.check(db, epochs, self.owner)
         if ours != set(names):
             raise Stale
         now: datetime = await db.fetchval("select now()")
         return now
 
     async def _send(self, name: str, records: Sequence[Outgoing]) -> None:
-        owned = self._shards.owned.get(name)
+        owned = self.shards.owned.get(name)
         if owned is None:
             raise Stale
         try:
             await owned.thing.send_together(records)
         except Fenced as fenced:
-            self._shards.drop(name)
+            self.shards.drop(name)
             raise Stale from fenced
 
     async def _acknowledge(self, events: Sequence[Event]) -> None:
         """Note what the broker has, and mark everyone whom it concerns."""
         ripples = ripples_of(events)
-        partners_after = self._rules.partners_after
-        async with self._pool.acquire() as db, db.transaction():
+        partners_after = self.rules.partners_after
+        async with self.pool.acquire() as db, db.transaction():
             lists = await outbox.lists_told(db, ripples.listed)
             await outbox.acknowledge(db, events)
             at_once = await outbox.partners(db, ripples.gone)
             at_once |= await orders.replaced_by(db, ripples.appeared | ripples.gone)
             later = await outbox.partners(db, ripples.appeared) - at_once
             lists |= await section_lists.ensure(db, ripples.sections)
-            wait = 0.0 if ripples.gone else self._rules.section_every
+            wait = 0.0 if ripples.gone else self.rules.section_every
             rank = Rank.RECALL if ripples.gone else Rank.NEWS
             await work.mark_once(
                 db,
@@ -188,14 +181,14 @@ class Publishing:
         """Send the lists that changed; their marks go when the broker has them."""
         if not items:
             return
-        ids = {item.subject: _name(item.shard) for item in items}
-        async with self._pool.acquire() as db, db.transaction():
+        ids = {item.subject: name_of(item.shard) for item in items}
+        async with self.pool.acquire() as db, db.transaction():
             now = await self._check(db, set(ids.values()))
             listed = await section_lists.read(db, ids)
         told = [
             (one, event)
             for one in listed
-            if (event := decide_list(now, one.titles, _sent_list(one)))
+            if (event := decide_list(now, one.titles, SentList(*one[1:3], *one[4:])))
         ]
         for name in set(ids.values()):
             records = [
@@ -204,14 +197,10 @@ class Publishing:
                 if ids[one.subject] == name
             ]
             await self._send(name, records)
-        async with self._pool.acquire() as db, db.transaction():
+        async with self.pool.acquire() as db, db.transaction():
             for one, event in told:
                 await section_lists.told(db, one.subject, event.seq, event.digest)
             await work.finish(db, [item.id for item in items])
-
-
-def _sent_list(one: section_lists.Listed) -> SentList:
-    return SentList(one.section, one.language, one.seq, one.digest)
 
 
 def _count(events: Sequence[Event]) -> None:
@@ -221,14 +210,6 @@ def _count(events: Sequence[Event]) -> None:
         if event.arrived_at is not None:
             freshness = (now - event.arrived_at).total_seconds()
             metrics.observe("arrival_to_publish_seconds", max(0.0, freshness))
-
-
-def _name(shard: int) -> str:
-    return f"publish-{shard}"
-
-
-def _number(name: str) -> int:
-    return int(name.rpartition("-")[2])
 
 
 async def run(service: Service) -> None:
@@ -245,7 +226,8 @@ async def run(service: Service) -> None:
         with service.pulse("publish") as pulse:
             leases = lease.Leases(pool, owner, settings.publish.lease)
             shards = Ownership(leases, open_shard, pulse, settings.publish.shards)
-            job = Publishing(pool, owner, shards, settings.publish)
+            links = Allowance(settings.publish.related_per_second, time.monotonic)
+            job = Publishing(pool, owner, shards, settings.publish, links)
             async with listening(pool, work.CHANNEL) as woken:
                 table = WorkTable(job.due, woken)
                 async with asyncio.TaskGroup() as tasks:

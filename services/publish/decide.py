@@ -20,10 +20,14 @@ from services.publish.standing import hindrance, next_change
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The event that is owed, if any, and when to look again without being asked."""
+    """The event that is owed, if any, and when to look again without being asked.
+
+    `only_links`: all that will be owed then is a change of links.
+    """
 
     event: Event | None = None
     wake_at: datetime | None = None
+    only_links: bool = False
 
 
 def decide(
@@ -42,7 +46,7 @@ def decide(
     if type_ is EventType.RELATED_CHANGED and not _loses_a_link(truth, sent):
         again = _sent_at(sent, now) + related_every
         if again > now:
-            return Decision(None, min(again, wake_at or again))
+            return Decision(None, min(again, wake_at or again), wake_at is None)
     return Decision(_appearance(now, truth, sent, (type_, page, fields)), wake_at)
 
 

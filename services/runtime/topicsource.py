@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from schemas.record import Place, Record
 from services.runtime import logs, metrics
-from services.runtime.kafka import Consumer
+from services.runtime.consumer import Consumer
 from services.runtime.settings import WorkerSettings
 
 

@@ -9,6 +9,7 @@
 import asyncio
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from services.runtime import logs, metrics
@@ -30,6 +31,13 @@ class Prepared(Protocol):
 
     @property
     def rejections(self) -> Sequence[Outcome]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Unprepared:
+    """Of a batch with which nothing can be done before it is kept."""
+
+    rejections: Sequence[Outcome] = ()
 
 
 Made = TypeVar("Made", bound=Prepared)

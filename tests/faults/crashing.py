@@ -56,7 +56,7 @@ def run(line: Line, rows: Sequence[Row], seed: int | None) -> Figures:
         kill_each_once(line, len(rows), random.Random(seed))  # noqa: S311 - a schedule
     line.wait_until(lambda: _told(line) >= _publishable(rows), HOURS)
     seconds = time.monotonic() - began
-    line.settle(HOURS)
+    line.settle(HOURS, soon=HOURS)
     check(line, rows)
     memory = {name: line.processes[name].memory() for name in SERVICES}
     return Figures(len(rows), seconds, memory, balanced(line))
@@ -92,7 +92,7 @@ def check_repeat(line: Line, rows: Sequence[Row]) -> None:
     events, state, books = len(line.events()), digests(line), balanced(line)
     for at in range(0, len(rows), AT_A_TIME):
         line.push(FEED, *(row.body for row in rows[at : at + AT_A_TIME]))
-    line.settle(HOURS)
+    line.settle(HOURS, soon=HOURS)
     after = balanced(line)
     assert digests(line) == state
     assert len(line.events()) == events

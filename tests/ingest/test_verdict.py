@@ -97,7 +97,7 @@ def test_every_rule_can_decide() -> None:
         said(embargoed=""),
         said(embargoed="soon"),
     ]
-    strict = FEED.model_copy(update={"correction_means": "error"})
+    strict = FEED.model_copy(update={"correction_means": "change"})
     deciding = {judge(cell[1], FEED, NOW).rule for cell in CELLS}
     deciding |= {judge(story, FEED, NOW).rule for story in more}
     deciding.add(judge(said(signals=("sig:correction",)), strict, NOW).rule)

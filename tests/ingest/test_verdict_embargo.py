@@ -94,7 +94,7 @@ def test_a_held_item_keeps_its_embargo_and_a_killed_one_has_none() -> None:
 
 def test_a_correction_signal_that_means_any_change_needs_an_error_named() -> None:
     """Where a sender marks every change so, only a note that owns up corrects."""
-    strict = FEED.model_copy(update={"correction_means": "error"})
+    strict = FEED.model_copy(update={"correction_means": "change"})
     added = said(signals=("sig:correction",), notes=("Adds quotes from the mayor",))
     assert judge(added, strict, NOW).action is Action.UPDATE
     wrong = said(signals=("sig:correction",), notes=("The year was wrong",))

@@ -182,12 +182,15 @@ class Line:
             time.sleep(LOOK_EVERY)
         return it
 
-    def settle(self, seconds: float = 60) -> None:
-        """Wait until all that was pushed is done and told."""
-        self.wait_until(self._is_quiet, seconds, "the line does not come to rest")
+    def settle(self, seconds: float = 60, soon: float = 2) -> None:
+        """Wait until all that was pushed is done and told.
+
+        A mark that is due in more than `soon` seconds is not waited for: an embargo.
+        """
+        self.wait_until(lambda: self._is_quiet(soon), seconds, "no end of work")
         self.wait_until(self.watch.caught_up, 10, "not everything could be read")
 
-    def _is_quiet(self) -> bool:
+    def _is_quiet(self, soon: float) -> bool:
         received = [self.topic(role) for role in (Role.ARTICLES, Role.URGENT)]
         return (
             self._booked() == self._sent()
@@ -195,8 +198,9 @@ class Line:
             and not self.count(
                 """
                 select (select count(*) from outbox) + (select count(*) from work
-                    where due_at < now() + interval '2 seconds')
-                """
+                    where due_at < now() + make_interval(secs => $1))
+                """,
+                soon,
             )
         )
 

@@ -13,7 +13,8 @@ import asyncpg
 from schemas.record import Outgoing, Place, Record
 from schemas.topics import Role
 from services.runtime.admin import open_admin
-from services.runtime.kafka import Consumer, open_consumer, open_producer
+from services.runtime.consumer import Consumer, open_consumer
+from services.runtime.producer import open_producer
 from services.runtime.settings import Settings
 
 

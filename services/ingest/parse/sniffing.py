@@ -3,7 +3,7 @@
 import re
 
 from services.ingest.encoding import decoded
-from services.ingest.parse import textpage
+from services.ingest.parse import anpa1312, iptc7901, mail, textpage
 
 
 _HEAD = 65_536
@@ -22,15 +22,43 @@ _ROOTS = {
     b"knowledgeitem": "newsmlg2",
     b"catalogitem": "newsmlg2",
     b"planningitem": "newsmlg2",
+    b"newsml": "newsml1",
+    b"nitf": "nitf",
     b"rss": "rss",
     b"rdf": "rss",
     b"feed": "atom",
 }
-# What tells other agencies' JSON from ninjs, whose only certain name is `uri`
-# (`guid` in Superdesk's dialect).
-_OTHER_JSON = (b"jsonfeed.org/version", b'"article_html"', b'"entry_id"', b'"itemid"')
-_NINJS = (b'"ninjs"', b"/ninjs-schema")
-_NINJS_IDENTITY = re.compile(rb'"(?:uri|guid)"\s*:')
+# What tells one JSON from another, in the order it is looked for: all of the names. A quote inside a
+# text is escaped, so these are names and whole values only. ninjs comes first where it
+# names itself and last otherwise: its only certain name is `uri` (Superdesk: `guid`).
+# It may have AP's `itemid`, but not the signals by which AP's own items live.
+_JSON: tuple[tuple[str, tuple[re.Pattern[bytes], ...]], ...] = (
+    ("ninjs", (re.compile(rb'"ninjs"|/ninjs-schema'),)),
+    (
+        "jsonfeed",
+        (
+            re.compile(
+                rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version'
+            ),
+        ),
+    ),
+    ("dpajson", (re.compile(rb'"digitalwires@|"(?:article_html|entry_id)"\s*:'),)),
+    (
+        "apjson",
+        (
+            re.compile(rb'"itemid"\s*:'),
+            re.compile(rb'"(?:signals|editorial(?:priority|types)|api_version)"\s*:'),
+        ),
+    ),
+    ("ninjs", (re.compile(rb'"(?:uri|guid)"\s*:'),)),
+)
+# What opens with a header of its own, told by whoever reads it.
+_HEADED = (
+    ("iptc7901", iptc7901.is_message),
+    ("anpa1312", anpa1312.is_message),
+    ("mail", mail.is_mail),
+    ("textpage", textpage.is_page),
+)
 
 
 def sniff(body: bytes) -> str | None:
@@ -42,7 +70,7 @@ def sniff(body: bytes) -> str | None:
         return _by_root(start)
     if start.startswith((b"{", b"[")):
         return _by_names(body)
-    return "textpage" if textpage.is_page(start) else None
+    return next((name for name, is_its in _HEADED if is_its(start)), None)
 
 
 def _by_root(head: bytes) -> str | None:
@@ -60,8 +88,5 @@ def _by_root(head: bytes) -> str | None:
 
 
 def _by_names(body: bytes) -> str | None:
-    if any(name in body for name in _NINJS):
-        return "ninjs"
-    if any(name in body for name in _OTHER_JSON):
-        return None
-    return "ninjs" if _NINJS_IDENTITY.search(body) else None
+    told = (name for name, marks in _JSON if all(one.search(body) for one in marks))
+    return next(told, None)

@@ -98,7 +98,7 @@ def _settle_correction(heard: Heard, story: WireStory, feed: Feed) -> None:
 
     Then it is one only if a note names an error.
     """
-    if feed.correction_means != "error" or ("signal", "correction") not in heard:
+    if feed.correction_means != "change" or ("signal", "correction") not in heard:
         return
     notes = (*story.signals.notes, *story.editor_notes, story.signals.correction or "")
     if not any(names_error(note) for note in notes):

@@ -34,8 +34,7 @@ def signals_of(members: Members, words: int) -> Signals:
 
 def _types(members: Members, said: tuple[str, ...]) -> list[str]:
     told = [one.lower() for one in members.texts("editorialtypes")]
-    # "If newscontent is not present, the item must not be published": advisories,
-    # daybooks and other notices.
+    # AP: what lacks this signal is not for publication (advisories, daybooks).
     if _NEWS not in said:
         told.append("advisory")
     if _ALERT in (members.text("slugline") or "").lower():

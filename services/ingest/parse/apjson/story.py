@@ -46,6 +46,8 @@ def _story(item: JsonObject, item_id: str, members: Members) -> WireStory:
         version=members.text("version"),
         version_created=members.text("versioncreated"),
         first_created=members.text("firstcreated"),
+        # A text that is elsewhere is no empty page.
+        partial=kind is Kind.STORY and not told.body,
         kind=kind,
         language=members.text("language"),
         headline=_headline(members) or told.headline,

@@ -1,12 +1,14 @@
 """`DescriptiveMetadata` and `Metadata`: what an item is about."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from schemas.article import Subject
+from services.ingest.characters import line
 from services.ingest.codes import code_of
 from services.ingest.parse.newsml1.components import Component
-from services.ingest.parse.newsml1.terms import properties, term, terms
-from services.ingest.parse.newsmlg2.elements import Parts, attribute, bare
+from services.ingest.parse.newsml1.terms import given, properties, term, terms
+from services.ingest.parse.newsmlg2.elements import Parts, bare
 from services.ingest.xml import Element
 
 
@@ -19,6 +21,7 @@ _KEYWORDS = frozenset({"keyword", "keywords"})
 _CODES = frozenset({"tesauro", "category", "ticker symbol"})
 _CODES_END = "keywords"
 _PLACES = ("city", "area", "region", "country")
+_COUNTRY_CODE = re.compile(r"[A-Z]{2,3}")
 
 
 def subjects(path: Iterable[Component]) -> tuple[Subject, ...]:
@@ -53,15 +56,18 @@ def _subjects(component: Component) -> Iterator[Subject]:
         if levels:
             yield _subject(levels[-1])
         for one in levels:
-            if short := attribute(one, "cat"):
+            if short := given(one, "cat"):
                 yield Subject(scheme="iptc-cat", code=short)
-    told = [*component.parts.all("descriptivemetadata"), *component.parts.all("metadata")]
+    told = [
+        *component.parts.all("descriptivemetadata"),
+        *component.parts.all("metadata"),
+    ]
     for element in told:
         yield from _named(element)
 
 
 def _subject(level: Element) -> Subject:
-    scheme = attribute(level, "scheme") or attribute(level, "vocabulary") or ""
+    scheme = given(level, "Scheme") or given(level, "Vocabulary") or ""
     own = "".join(letter for letter in scheme.lower() if letter.isalnum())
     known = code_of("subj" if own in _IPTC else scheme, term(level) or "")
     return Subject(scheme=known.scheme, code=known.value)
@@ -69,14 +75,14 @@ def _subject(level: Element) -> Subject:
 
 def _named(metadata: Element) -> Iterator[Subject]:
     for one in Parts(metadata).all("property"):
-        scheme = term(one) or ""
+        scheme, said = term(one) or "", line(given(one, "Value") or "")
         name = scheme.lower()
-        for _, said in properties_of(one):
-            if name in _CODES:
-                yield Subject(scheme=scheme, code=said)
-            elif name.endswith(_CODES_END) and name not in _KEYWORDS:
-                yield Subject(scheme=scheme, name=said)
+        if said and name in _CODES:
+            yield Subject(scheme=scheme, code=said)
+        elif said and name.endswith(_CODES_END) and name not in _KEYWORDS:
+            yield Subject(scheme=scheme, name=said)
 
 
 def _most_exact(place: dict[str, str]) -> str | None:
-    return next((place[name] for name in _PLACES if name in place), None)
+    named = (place[name] for name in _PLACES if name in place)
+    return next((one for one in named if not _COUNTRY_CODE.fullmatch(one)), None)

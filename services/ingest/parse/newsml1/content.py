@@ -6,8 +6,8 @@ from typing import NamedTuple
 from services.ingest.characters import line
 from services.ingest.markup import blocks_of, blocks_of_html, blocks_of_text, text_of
 from services.ingest.parse.newsml1.components import SHOWN, Component
-from services.ingest.parse.newsml1.terms import term
-from services.ingest.parse.newsmlg2.elements import Parts, attribute, bare
+from services.ingest.parse.newsml1.terms import given, term
+from services.ingest.parse.newsmlg2.elements import Parts, bare
 from services.ingest.parse.nitf import Content
 from services.ingest.parse.nitf import content as nitf_content
 from services.ingest.xml import Element
@@ -54,9 +54,9 @@ def is_text(item: Element) -> bool:
     if media:
         return media[0].lower() == "text" and not _is_style(mimes)
     if mimes:
-        return mimes[0].lower().startswith(("text/", "application/x")) and not _is_style(
-            mimes
-        )
+        return mimes[0].lower().startswith(
+            ("text/", "application/x")
+        ) and not _is_style(mimes)
     return "datacontent" in told
 
 
@@ -103,7 +103,7 @@ def _read(item: Element) -> Content:
     if "encoding" in parts:
         return Content(problems=("content: encoded data is not read",))
     data = parts.all("datacontent")
-    if not data and attribute(item, "href"):
+    if not data and given(item, "Href"):
         return Content(problems=("content: the text lies elsewhere",))
     found = [read for one in data for read in _data(one)]
     return next((one for one in found if one.body), found[0] if found else Content())

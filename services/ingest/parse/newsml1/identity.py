@@ -3,7 +3,8 @@
 import re
 from typing import NamedTuple
 
-from services.ingest.parse.newsmlg2.elements import Parts, attribute, text
+from services.ingest.parse.newsml1.terms import given
+from services.ingest.parse.newsmlg2.elements import Parts, text
 from services.ingest.xml import Element
 
 
@@ -34,8 +35,8 @@ def identity(item: Element) -> Identity | None:
         item_id=item_id,
         alt_ids=(public,) if public and public != item_id else (),
         version=text(revision) or None if revision is not None else None,
-        previous=_said(revision, "previousrevision"),
-        update=(_said(revision, "update") or "N").upper(),
+        previous=_said(revision, "PreviousRevision"),
+        update=(_said(revision, "Update") or "N").upper(),
         label=about.text("namelabel"),
     )
 
@@ -51,8 +52,4 @@ def _made(parts: Parts) -> str | None:
 
 
 def _said(element: Element | None, name: str) -> str | None:
-    """An attribute, in whatever letters its name is spelled."""
-    if element is None:
-        return None
-    found = {key.lower(): key for key in map(str, element.keys())}
-    return attribute(element, found[name]) if name in found else None
+    return given(element, name) if element is not None else None

@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from schemas.story import Media, Rendition, Rights
+from schemas.story import Media, Rendition
 from services.ingest.parse.newsml1 import lines
 from services.ingest.parse.newsml1.components import SHOWN, Component, walk
 from services.ingest.parse.newsml1.content import is_text, said_as
 from services.ingest.parse.newsml1.rights import rights
-from services.ingest.parse.newsml1.terms import properties, term, terms
-from services.ingest.parse.newsmlg2.elements import Parts, attribute, text
+from services.ingest.parse.newsml1.terms import given, properties, term, terms
+from services.ingest.parse.newsmlg2.elements import Parts
 from services.ingest.xml import Element
 
 
@@ -33,3 +33,128 @@ _KINDS: dict[str, MediumKind] = {
 _USES = ("imageuse", "multimediause")
 _WIDTHS, _HEIGHTS = ("width", "pixelwidth"), ("height", "pixelheight")
 _PLAIN = re.compile(r"[0-9]{1,12}")
+# Of files of several kinds, the one that the others stand for.
+_FIRST: tuple[MediumKind, ...] = ("video", "audio", "graphic", "picture")
+
+
+def media_of(top: Component, telling: list[Component]) -> Iterator[Media]:
+    """The media at and below a component; `telling`: the path of the item's text."""
+    if any(top.element is one.element for one in telling):
+        yield from _media(top, _files(top))
+        for child in top.below():
+            yield from media_of(child, telling)
+        return
+    grouped = [child for child in top.below() if _stands_alone(child)]
+    alone = {one.element for one in grouped}
+    files = _files(top)
+    for child in top.below():
+        if child.element not in alone:
+            files += [file for one in walk(child) for file in _files(one)]
+    yield from _media(top, files)
+    for child in grouped:
+        yield from media_of(child, telling)
+
+
+class _File:
+    """A content item that is no text, and the component that it stands in."""
+
+    __slots__ = ("component", "kind", "rendition")
+
+    def __init__(self, component: Component, item: Element, kind: MediumKind) -> None:
+        self.component = component
+        self.kind = kind
+        self.rendition = _rendition(component, item)
+
+
+def _files(one: Component) -> list[_File]:
+    return [
+        _File(one, item, kind)
+        for item in one.contents
+        if not is_text(item) and (kind := _kind(item))
+    ]
+
+
+def _stands_alone(one: Component) -> bool:
+    """Whether a component has lines or a caption of its own, as one medium has."""
+    return "newslines" in one.parts or any(c.role == "caption" for c in walk(one))
+
+
+def _media(one: Component, files: list[_File]) -> Iterator[Media]:
+    for group in _groups(files):
+        yield Media(
+            kind=_kind_of(group),
+            headline=lines.said([one], "headline", None),
+            caption=said_as(list(walk(one)), "caption"),
+            credit=lines.said([one], "creditline", None),
+            byline=lines.said([one], "byline", None) or lines.makers([one]),
+            rights=rights([one], *lines.notes([one])),
+            renditions=tuple(file.rendition for file in group if file.rendition),
+        )
+
+
+def _groups(files: list[_File]) -> list[list[_File]]:
+    """A use that comes again begins the next medium."""
+    groups: list[list[_File]] = []
+    seen: set[tuple[str | None, str | None]] = set()
+    for file in files:
+        use = (file.rendition.role, file.rendition.mime) if file.rendition else None
+        if not groups or use in seen:
+            groups.append([])
+            seen = set()
+        groups[-1].append(file)
+        if use:
+            seen.add(use)
+    return groups
+
+
+def _kind_of(files: list[_File]) -> MediumKind:
+    """What the role says, else the kind of file that tells most."""
+    role = files[0].component.role
+    if role in SHOWN:
+        return _KINDS[role]
+    kinds = {file.kind for file in files}
+    return next(kind for kind in _FIRST if kind in kinds)
+
+
+def _kind(item: Element) -> MediumKind | None:
+    parts = Parts(item)
+    said = terms([*parts.all("mediatype"), *parts.all("mimetype")])
+    known = (_KINDS.get(one.partition("/")[0].lower()) for one in said)
+    return next((kind for kind in known if kind), None)
+
+
+def _rendition(component: Component, item: Element) -> Rendition | None:
+    """A file; bytes that travel inside the message are left there."""
+    href = given(item, "Href")
+    if not href:
+        return None
+    parts = Parts(item)
+    told = Parts(*parts.all("characteristics"))
+    known = dict(p for one in parts.all("characteristics") for p in properties(one))
+    return Rendition(
+        href=href,
+        role=_first(known, _USES) or _role(component),
+        mime=_mime(parts),
+        width=_number(_first(known, _WIDTHS)),
+        height=_number(_first(known, _HEIGHTS)),
+        bytes=_number(told.text("sizeinbytes")),
+    )
+
+
+def _mime(parts: Parts) -> str | None:
+    """The media type, which some senders write as the format."""
+    said = terms([*parts.all("mimetype"), *parts.all("format")])
+    return next((one for one in said if "/" in one), None)
+
+
+def _role(component: Component) -> str | None:
+    return next((term(one) for one in component.parts.all("role")), None)
+
+
+def _first(known: dict[str, str], names: tuple[str, ...]) -> str | None:
+    return next((known[name] for name in names if name in known), None)
+
+
+def _number(value: str | None) -> int | None:
+    """A size; what is no plain number is left out."""
+    return int(value) if value and _PLAIN.fullmatch(value) else None

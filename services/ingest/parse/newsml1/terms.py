@@ -9,11 +9,7 @@ from services.ingest.xml import Element
 
 def term(element: Element) -> str | None:
     """The formal name, which some senders write as the element's text."""
-    named = attribute(element, "formalname")
-    for key, value in () if named else element.items():
-        if bare(key) == "formalname":
-            named = value.strip()
-    return line(named or "") or text(element) or None
+    return line(given(element, "FormalName") or "") or text(element) or None
 
 
 def terms(elements: Iterable[Element]) -> list[str]:
@@ -29,14 +25,15 @@ def parties(elements: Iterable[Element]) -> list[str]:
 def properties(element: Element) -> Iterator[tuple[str, str]]:
     """Name and value of the properties right in an element; names in small letters."""
     for one in Parts(element).all("property"):
-        name, value = term(one), value_of(one)
+        name, value = term(one), given(one, "Value")
         if name and value:
-            yield name.lower(), value
+            yield name.lower(), line(value)
 
 
-def value_of(element: Element) -> str | None:
-    """The value of a property, however its attribute is spelled."""
-    for key, value in element.items():
-        if bare(key) == "value":
-            return line(value) or None
-    return None
+def given(element: Element, name: str) -> str | None:
+    """An attribute's value, in whatever letters its name is written."""
+    if found := attribute(element, name):
+        return found
+    wanted = name.lower()
+    said = (str(value).strip() for key, value in element.items() if bare(key) == wanted)
+    return next((one for one in said if one), None)

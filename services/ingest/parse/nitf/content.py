@@ -149,7 +149,9 @@ def _summary(elements: list[Element]) -> str | None:
 def _taken_out(element: Element) -> list[str]:
     """Take private notes out of running text, and say what they said."""
     said = []
-    for note in [one for one in element.iterdescendants() if name_of(one.tag) == "note"]:
+    for note in [
+        one for one in element.iterdescendants() if name_of(one.tag) == "note"
+    ]:
         if _is_private(note):
             said.append(loose_text(note))
             tail = note.tail
@@ -179,12 +181,17 @@ def _is_public(note: Element) -> bool:
 def _ends(elements: list[Element]) -> tuple[str, ...]:
     """What stands below the text: who helped, and what to read on."""
     return tuple(
-        said for one in elements for block in blocks_of(one) if (said := text_of((block,)))
+        said
+        for one in elements
+        for block in blocks_of(one)
+        if (said := text_of((block,)))
     )
 
 
 def _blocks(element: Element, *, tabular: bool) -> tuple[Block, ...]:
-    if not tabular or any(name_of(one.tag) in {"pre", "table"} for one in element.iter()):
+    if not tabular or any(
+        name_of(one.tag) in {"pre", "table"} for one in element.iter()
+    ):
         return blocks_of(element)
     lines = [one for one in element.iterdescendants() if name_of(one.tag) in _LINES]
     set_as = "\n".join(clean("".join(map(str, one.itertext()))) for one in lines)

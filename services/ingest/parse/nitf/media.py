@@ -26,7 +26,9 @@ _PLAIN = re.compile(r"[0-9]{1,12}")
 
 def media_in(body: Element) -> tuple[Media, ...]:
     """The media anywhere in a body, each with all its files; those of none are not."""
-    found = (_medium(one) for one in body.iterdescendants() if name_of(one.tag) == "media")
+    found = (
+        _medium(one) for one in body.iterdescendants() if name_of(one.tag) == "media"
+    )
     return tuple(dict.fromkeys(medium for medium in found if medium))
 
 

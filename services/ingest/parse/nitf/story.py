@@ -124,7 +124,10 @@ def _item_id(sent: _Document) -> str | None:
         return keys[0]
     status = life.values(sent.head.all("docdata"), "management-status")
     issued, headline = life.date(sent.head, "date.issue"), sent.content.headline
-    if not (issued and headline) or (status[0].lower() if status else None) not in _FREE:
+    if (
+        not (issued and headline)
+        or (status[0].lower() if status else None) not in _FREE
+    ):
         return None
     day = issued.replace("-", "")[:_DAY]
     return sha256(f"{day}\n{headline}".encode()).hexdigest()[:32]

@@ -1,0 +1,120 @@
+"""Truths about one article, and a world that is told of them."""
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from hypothesis import strategies as st
+
+from schemas.article import Action
+from schemas.events import EventType
+from schemas.page import Content, Correction, Related, Section
+from schemas.state import Event, Sent, Successor, Truth
+from schemas.story import Kind
+from services.publish.decide import Decision, decide
+
+
+ARTICLE = UUID("00000000-0000-5000-8000-000000000001")
+OTHERS = tuple(UUID(int=n, version=5) for n in range(1, 4))
+NOON = datetime(2026, 2, 5, 12, tzinfo=UTC)
+EVERY = timedelta(seconds=60)
+WORLD = Section(id="world", name="World")
+HOURS = st.none() | st.integers(-2, 3).map(lambda n: NOON + timedelta(hours=n))
+
+
+def truth(
+    headline: str | None = "Ferry line reopens", corrections: int = 0, **parts: object
+) -> Truth:
+    """A readable story, but for the parts named."""
+    told = Content(
+        agency="north",
+        headline=headline,
+        corrections=tuple(Correction(at=NOON, note=f"{n}") for n in range(corrections)),
+    )
+    content = told.model_dump_json(exclude_none=True)
+    made = Truth(
+        article_id=ARTICLE,
+        agency="north",
+        kind=Kind.STORY,
+        action=Action.PUBLISH,
+        arrived_at=NOON,
+        headline=headline,
+        content=content,
+        language="en",
+        section=WORLD,
+    )
+    return replace(made, **parts)  # type: ignore[arg-type] # a test names fields freely
+
+
+def linked(*articles: UUID) -> tuple[Related, ...]:
+    """Links to these articles."""
+    return tuple(
+        Related(article_id=one, headline="Kin", kind="same event", score=0.5)
+        for one in articles
+    )
+
+
+@st.composite
+def truths(draw: st.DrawFn) -> Truth:
+    """Anything that may be true of an article."""
+    is_whole = draw(st.booleans())
+    made = truth(
+        headline=draw(st.sampled_from(("One", "Two"))),
+        corrections=draw(st.integers(0, 2)),
+        action=draw(st.sampled_from(Action)),
+        kind=draw(st.sampled_from((Kind.STORY, Kind.ALERT, Kind.PICTURE))),
+        not_before=draw(HOURS),
+        expires=draw(HOURS),
+        related=linked(*draw(st.sets(st.sampled_from(OTHERS)))),
+        successors=draw(st.just(()) | st.tuples(successors())),
+    )
+    return made if is_whole else replace(made, content=None)
+
+
+@st.composite
+def successors(draw: st.DrawFn) -> Successor:
+    """An article that replaces this one, in any state."""
+    return Successor(
+        draw(st.sampled_from(OTHERS)),
+        draw(st.sampled_from(Action)),
+        draw(HOURS),
+        draw(st.booleans()),
+    )
+
+
+@dataclass
+class World:
+    """What the world was told, what still waits, and the time."""
+
+    now: datetime = NOON
+    sent: Sent = field(default_factory=Sent)
+    waiting: Event | None = None
+    told: list[Event] = field(default_factory=list)
+
+    def look(self, truth: Truth) -> Decision:
+        """Decide, and let what is owed take the place of what waits."""
+        decision = decide(self.now, truth, self.sent, EVERY)
+        if decision.event:
+            self.waiting = decision.event
+            self.sent = replace(
+                self.sent, seq=decision.event.seq, pending=decision.event.facts
+            )
+        return decision
+
+    def deliver(self) -> None:
+        """Send what waits and see it acknowledged."""
+        if self.waiting:
+            self.told.append(self.waiting)
+            self.sent = Sent(seq=self.sent.seq, acknowledged=self.waiting.facts)
+            self.waiting = None
+
+    def deliver_unheard(self) -> None:
+        """Send what waits, and die before the acknowledgement: it is sent again."""
+        if self.waiting:
+            self.told.append(self.waiting)
+
+    @property
+    def shows(self) -> Event | None:
+        """What a reader would see if what waits went out too."""
+        last = self.waiting or (self.told[-1] if self.told else None)
+        return last if last and last.type is not EventType.WITHDRAWN else None
