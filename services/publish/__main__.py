@@ -41,6 +41,7 @@ KINDS = (Kind.ARTICLE, Kind.SECTION)
 POSTPONED = 60.0
 GAUGES_EVERY = 10.0
 AT_A_TIME = 500
+RANKS = {False: Rank.NEWS, True: Rank.LINKS}
 
 
 @dataclass(slots=True)
@@ -128,7 +129,7 @@ class Publishing:
             await outbox.put(db, [d.event for _, d in decisions if d.event])
             ranks = {False: Rank.NEWS, True: Rank.LINKS}
             marks = [
-                Mark(Kind.ARTICLE, id_, ranks[d.only_links], at=d.wake_at)
+                Mark(Kind.ARTICLE, id_, RANKS[d.only_links], at=d.wake_at)
                 for id_, d in decisions
                 if d.wake_at
             ]
@@ -217,9 +218,8 @@ async def run(service: Service) -> None:
     settings = service.settings
     owner = f"{socket.gethostname()}-{os.getpid()}"
 
-    def open_shard(name: str, epoch: int) -> AbstractAsyncContextManager[Producer]:
+    def open_shard(name: str, _: int) -> AbstractAsyncContextManager[Producer]:
         """Initialise the shard's producer, which fences the owner before."""
-        del epoch
         return open_producer(settings.kafka, f"{settings.kafka.group}-{name}")
 
     async with open_pool(settings.postgres) as pool:

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from schemas.article import Action
 from schemas.events import EventType
-from schemas.page import Content, Correction, Related, Section
-from schemas.state import Event, Sent, Successor, Truth
+from schemas.page import Content, Correction, Section
+from schemas.state import Event, Neighbour, Sent, Successor, Truth
 from schemas.story import Kind
 from services.publish.decide import Decision, decide
 
@@ -46,11 +46,10 @@ def truth(
     return replace(made, **parts)  # type: ignore[arg-type] # a test names fields freely
 
 
-def linked(*articles: UUID) -> tuple[Related, ...]:
+def linked(*articles: UUID) -> tuple[Neighbour, ...]:
     """Links to these articles."""
     return tuple(
-        Related(article_id=one, headline="Kin", kind="same event", score=0.5)
-        for one in articles
+        Neighbour(one, "Kin", NOON, "day", "same event", 0.5) for one in articles
     )
 
 

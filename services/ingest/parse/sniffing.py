@@ -28,10 +28,10 @@ _ROOTS = {
     b"rdf": "rss",
     b"feed": "atom",
 }
-# What tells one JSON from another, in the order it is looked for: all of the names. A quote inside a
-# text is escaped, so these are names and whole values only. ninjs comes first where it
-# names itself and last otherwise: its only certain name is `uri` (Superdesk: `guid`).
-# It may have AP's `itemid`, but not the signals by which AP's own items live.
+# What tells one JSON from another, in the order it is looked for; all of a row's names
+# must be there. A quote inside a text is escaped, so these are names and whole values.
+# ninjs comes first where it names itself and last otherwise: its only certain name is
+# `uri` (Superdesk: `guid`). It may have AP's `itemid`, but not AP's signals.
 _JSON: tuple[tuple[str, tuple[re.Pattern[bytes], ...]], ...] = (
     ("ninjs", (re.compile(rb'"ninjs"|/ninjs-schema'),)),
     (

@@ -52,7 +52,7 @@ def messages(text: str) -> list[Message]:
     ends = [one.start() for one in found[1:]] + [len(text)]
     return [
         _message(one["number"], text[one.end() : end])
-        for one, end in zip(found, ends, strict=True)
+        for one, end in zip(found, ends, strict=False)
     ]
 
 
