@@ -127,7 +127,6 @@ class Publishing:
                 for known in await truth.read(db, articles)
             ]
             await outbox.put(db, [d.event for _, d in decisions if d.event])
-            ranks = {False: Rank.NEWS, True: Rank.LINKS}
             marks = [
                 Mark(Kind.ARTICLE, id_, RANKS[d.only_links], at=d.wake_at)
                 for id_, d in decisions
