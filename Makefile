@@ -4,6 +4,7 @@
 #   make check         format, lint, types, imports, dependencies, schemas
 #   make bench         how fast the line is here
 #   make format        format and mend what can be mended
+#   make reference     renew deploy/REFERENCE.md from what the code declares
 #   make requirements  renew the locked requirements from pyproject.toml
 #   make clean         remove what all of these have made, data included
 
@@ -11,7 +12,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help run test check bench format requirements clean
+.PHONY: help run test check bench format reference requirements clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -40,6 +41,10 @@ bench: $(READY)
 format: $(READY)
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+reference: $(READY)
+	@$(BIN)/wiredesk config reference >deploy/REFERENCE.new
+	@mv deploy/REFERENCE.new deploy/REFERENCE.md
 
 requirements: $(READY)
 	@$(BIN)/python -m uv --version >/dev/null 2>&1 || $(BIN)/python -m pip install --quiet uv

@@ -1,25 +1,12 @@
 """`wiredesk`: every command in one table."""
 
 import sys
+from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from services.cli import (
-    config,
-    db,
-    dlq,
-    parse,
-    push,
-    resume,
-    serve,
-    status,
-    story,
-    tag,
-    tail,
-    topics,
-    up,
-)
 from services.cli.errors import explained
 
 
@@ -38,30 +25,43 @@ Examples:
   wiredesk tail --since-start        publish events as they come
 """
 
-app = typer.Typer(
-    help=HELP,
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-GROUPS = {"dlq": dlq.app, "topics": topics.app, "db": db.app, "config": config.app}
-
-app.command("up")(up.up)
-app.command("ingest")(serve.ingest)
-app.command("enrich")(serve.enrich)
-app.command("publish")(serve.publish)
-app.command("push")(push.push)
-app.command("parse")(parse.parse)
-app.command("tag")(tag.tag)
-app.command("tail")(tail.tail)
-app.command("status")(status.status)
-app.command("resume")(resume.resume)
-app.command("story")(story.story)
-for name, group in GROUPS.items():
-    app.add_typer(group, name=name)
+# Only the module of the command that was typed is loaded: a look at the status should
+# not wait for the parsers and the linker.
+COMMANDS = {
+    "up": "up",
+    "ingest": "serve",
+    "enrich": "serve",
+    "publish": "serve",
+    "push": "push",
+    "parse": "parse",
+    "tag": "tag",
+    "tail": "tail",
+    "status": "status",
+    "resume": "resume",
+    "story": "story",
+}
+GROUPS = ("dlq", "topics", "db", "config")
 
 
-@app.callback()
+def command_line(words: Sequence[str]) -> typer.Typer:
+    """The command that these words name; all of them where they name none."""
+    app = typer.Typer(
+        help=HELP,
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(options)
+    named = [word for word in words if word in COMMANDS or word in GROUPS][:1]
+    for name in named or [*COMMANDS, *GROUPS]:
+        module = import_module(f"services.cli.{COMMANDS.get(name, name)}")
+        if name in COMMANDS:
+            app.command(name)(getattr(module, name))
+        else:
+            app.add_typer(module.app, name=name)
+    return app
+
+
 def options(
     *,
     debug: Annotated[
@@ -76,7 +76,7 @@ def options(
 def main() -> None:
     """Run a command; an error is one line that says what to do."""
     try:
-        app()
+        command_line(sys.argv[1:])()
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as error:

@@ -1,4 +1,4 @@
-"""`wiredesk config`: the settings as they are, and whether they make sense."""
+"""`wiredesk config`: the settings as they are, whether they make sense, and all there are."""
 
 import json
 
@@ -23,3 +23,12 @@ def check() -> None:
     settings = Settings()
     feeds = settings.load_feeds().feeds
     Console(highlight=False).print(f"settings are well; {len(feeds)} feeds are named")
+
+
+@app.command("reference")
+def reference_() -> None:
+    """Print deploy/REFERENCE.md: every setting, metric, topic and reason there is."""
+    # Here, not above: it knows the site and the operators' page, which no command needs.
+    from services.cli.reference import reference  # noqa: PLC0415 - see above
+
+    typer.echo(reference(), nl=False)

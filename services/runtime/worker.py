@@ -24,6 +24,8 @@ Item = TypeVar("Item")
 Item_co = TypeVar("Item_co", covariant=True)
 Item_contra = TypeVar("Item_contra", contravariant=True)
 TRIES_ALONE = 3
+OURS = ""
+"""Stands for a feed where limits count our own mistakes, in a row as a feed's."""
 
 
 class Prepared(Protocol):
@@ -105,12 +107,20 @@ class Worker(Generic[Item, Made]):
             self._log.warning("batch taken over by another worker")
             await self._source.reset()
 
-    async def _through(self, items: Sequence[Item]) -> None:
-        """Bring a batch through; returns when each item is kept or set aside."""
+    async def _through(self, items: Sequence[Item], *, judged: bool = False) -> None:
+        """Bring a batch through; returns when each item is kept or set aside.
+
+        `judged`: its rejections were counted before; trying again rejects no more.
+        """
         tries = 0
         for delay in delays():
+            began = time.perf_counter()
             try:
-                await self._once(items)
+                made = await self._job.prepare(items)
+                if not judged:
+                    judged = True
+                    await self._pass_the_limits(made.rejections)
+                await self._job.keep(items, made)
             except Stale:
                 raise
             except Exception as error:  # noqa: BLE001 - every kind is told apart here
@@ -118,23 +128,20 @@ class Worker(Generic[Item, Made]):
                     await self._wait_for_the_world(error, delay)
                     continue
                 tries += 1
-                if await self._give_in(items, error, tries):
+                if await self._give_in(items, error, tries, judged=judged):
                     return
             else:
+                self._count(items, time.perf_counter() - began)
                 return
 
-    async def _once(self, items: Sequence[Item]) -> None:
-        began = time.perf_counter()
-        made = await self._job.prepare(items)
-        await self._pass_the_limits(made.rejections)
-        await self._job.keep(items, made)
-        took = time.perf_counter() - began
+    def _count(self, items: Sequence[Item], took: float) -> None:
+        self._limits.tripped_by([Outcome(OURS, 0, len(items))])
         metrics.observe("stage_seconds", took, stage=self._job.name)
         metrics.observe("batch_rows", len(items), stage=self._job.name)
         self._log.debug("batch done", rows=len(items), duration_ms=int(took * 1000))
 
     async def _give_in(
-        self, items: Sequence[Item], error: Exception, tries: int
+        self, items: Sequence[Item], error: Exception, tries: int, *, judged: bool
     ) -> bool:
         """Split a batch that fails, or set its only item aside; True when done."""
         metrics.count("retries_total", **{"class": "ours"})
@@ -143,12 +150,12 @@ class Worker(Generic[Item, Made]):
         )
         if len(items) > 1:
             middle = len(items) // 2
-            await self._through(items[:middle])
-            await self._through(items[middle:])
+            await self._through(items[:middle], judged=judged)
+            await self._through(items[middle:], judged=judged)
             return True
         if tries < TRIES_ALONE:
             return False
-        await self._pass_the_limits([Outcome("", 1, 0)])
+        await self._pass_the_limits([Outcome(OURS, 1, 0)])
         await self._job.set_aside(items[0], error)
         return True
 

@@ -29,7 +29,8 @@ def test_a_kill_ends_only_with_a_newer_usable_version(
     """Whatever else was said, a kill stands until a version above it is usable."""
     kill = revision(99, Action.KILL, "", version=str(version), after=9)
     numbered = [
-        revision(n, r.article.verdict.action, version=str(n)) for n, r in enumerate(said)
+        revision(n, r.article.verdict.action, version=str(n))
+        for n, r in enumerate(said)
     ]
     folded = fold([kill, *numbered], "number")
     newer = [r for r in numbered if int(r.article.version or 0) > version]

@@ -120,5 +120,3 @@ def _told(line: Line) -> int:
 
 def _publishable(rows: Sequence[Row]) -> int:
     return sum(row.publishable for row in rows)
-
-

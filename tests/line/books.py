@@ -68,18 +68,24 @@ def _place(row: dict[str, object]) -> Place:
 def _revisions_are_stored_once(line: Line, stored: int) -> None:
     """Each item booked as stored is a revision, and each revision was one."""
     assert line.count("select count(*) from revisions") == stored
-    assert line.count(
-        """
+    assert (
+        line.count(
+            """
         select count(*) from revisions r where 1 <> (select count(*) from intake i
             where i.revision_id = r.revision_id and i.outcome = 'stored')
         """
-    ) == 0
-    assert line.count(
-        """
+        )
+        == 0
+    )
+    assert (
+        line.count(
+            """
         select count(*) from revisions r left join articles a using (article_id)
         where a.article_id is null
         """
-    ) == 0
+        )
+        == 0
+    )
 
 
 def _lying_among_the_dead(line: Line, topics: list[str]) -> set[Rejected]:

@@ -36,9 +36,7 @@ def line(shared_line: Line) -> Iterator[Line]:
 def own_line(request: pytest.FixtureRequest, tmp_path: Path) -> MakeLine:
     """Makes a line that nobody else sees, with settings of its own."""
 
-    def make(
-        feeds: Sequence[str] = FEEDS, **more: str
-    ) -> AbstractContextManager[Line]:
+    def make(feeds: Sequence[str] = FEEDS, **more: str) -> AbstractContextManager[Line]:
         return running_line(tmp_path, servers_of(request), feeds, more)
 
     return make

@@ -22,7 +22,6 @@ def letter(line: Line, body: bytes) -> Record:
     return found
 
 
-
 def test_what_cannot_be_read_is_kept_byte_for_byte(line: Line) -> None:
     """A broken file becomes a dead letter, and the story behind it goes out."""
     cut = story("Cut off in the middle").xml()[:-200] + b"\x00\xff<"

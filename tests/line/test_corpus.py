@@ -43,7 +43,9 @@ def test_every_item_of_every_real_file_is_accounted_for(own_line: MakeLine) -> N
         assert books.records == sum(map(len, files.values()))
         assert books.outcomes.total() == books.items
         assert books.outcomes["stored"] > len(files["newsmlg2"])
-        assert "unexpected_error" not in reasons(line.sql("select reason from dead_letters"))
+        assert "unexpected_error" not in reasons(
+            line.sql("select reason from dead_letters")
+        )
         check_events(line)
 
 

@@ -70,7 +70,9 @@ def test_not_a_byte_leaves_before_its_time(line: Line, site: str) -> None:
     until = datetime.now(UTC) + AHEAD
     item = embargoed(nonce, until)
     # A kindred story is out already: its links must not name the other either.
-    open_one = story(f"Open {uuid4().hex}", paragraphs=item.paragraphs[:0] or ("Secret.",))
+    open_one = story(
+        f"Open {uuid4().hex}", paragraphs=item.paragraphs[:0] or ("Secret.",)
+    )
     line.push(FEED, item.xml(), open_one.xml())
     line.wait_until(lambda: line.events(id_of(open_one)), why="the open one waits")
     stored = "select count(*) from articles where article_id = $1"
@@ -101,7 +103,9 @@ def test_it_lifts_although_publish_was_away(line: Line) -> None:
     line.restart("publish")
     assert line.events(id_of(item)) == []
     line.wait_until(lambda: line.events(id_of(item)), AHEAD.seconds + IN_TIME)
-    (first,) = [r for r in line.records(Role.PUBLISHED) if r.key == str(id_of(item)).encode()][:1]
+    (first,) = [
+        r for r in line.records(Role.PUBLISHED) if r.key == str(id_of(item)).encode()
+    ][:1]
     assert 0 <= (first.time - until).total_seconds() <= IN_TIME
 
 

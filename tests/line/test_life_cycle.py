@@ -53,7 +53,10 @@ def test_late_versions_change_nothing(line: Line) -> None:
     line.push(FEED, first.xml())
     line.settle()
     assert line.events(id_of(first)) == before
-    assert line.count("select count(*) from revisions where article_id = $1", id_of(first)) == 2
+    assert (
+        line.count("select count(*) from revisions where article_id = $1", id_of(first))
+        == 2
+    )
 
 
 def test_a_kill_takes_the_page_and_its_name_from_every_other(line: Line) -> None:
@@ -61,7 +64,9 @@ def test_a_kill_takes_the_page_and_its_name_from_every_other(line: Line) -> None
     words = ("Quillmoor viaduct cracks after the Quillmoor tremor in Astrey.",) * 3
     doomed = story("Quillmoor viaduct cracks in tremor", paragraphs=words)
     others = [
-        story("Quillmoor viaduct closed after tremor", paragraphs=(*words, f"Part {n}."))
+        story(
+            "Quillmoor viaduct closed after tremor", paragraphs=(*words, f"Part {n}.")
+        )
         for n in range(2)
     ]
     line.push(FEED, *(item.xml() for item in (doomed, *others)))

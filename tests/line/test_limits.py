@@ -31,7 +31,10 @@ def test_too_many_rejections_stop_ingest_until_somebody_looks(
         line.push(FEED, behind.xml())
         assert "rejections:north" in ingest.answer("/readyz")[1]
         assert ingest.answer("/livez")[0] == 200
-        assert 'wiredesk_stopped{why="rejections:north"} 1.0' in ingest.answer("/metrics")[1]
+        assert (
+            'wiredesk_stopped{why="rejections:north"} 1.0'
+            in ingest.answer("/metrics")[1]
+        )
         assert line.records(Role.DEAD_LETTERS) == []
         assert line.count("select count(*) from intake") == 1
         resume(line)

@@ -31,9 +31,7 @@ pytestmark = [
 def browser() -> Iterator[Browser]:
     """A browser for the tests of this module."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=list(FLAGS)
-        )
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         yield browser
         browser.close()
 

@@ -36,7 +36,11 @@ def test_a_kill_overtakes_a_page_that_waits(line: Line) -> None:
     line.kill("publish")
     doomed, other = story("Killed in the outage"), story("Not killed")
     push(line, [doomed, other])
-    line.wait_until(lambda: line.count("select count(*) from articles where article_id = $1", id_of(other)))
+    line.wait_until(
+        lambda: line.count(
+            "select count(*) from articles where article_id = $1", id_of(other)
+        )
+    )
     push(line, [killed(doomed)])
     line.wait_until(
         lambda: line.sql(
@@ -88,7 +92,9 @@ def test_a_paused_publisher_puts_no_old_page_back(line: Line) -> None:
     versions = items
     for _ in range(2):
         # In the middle of a round: its page may be decided and not sent.
-        versions = [later(item, paragraphs=(f"Now {random.random()}",)) for item in versions]  # noqa: S311 - any words
+        versions = [
+            later(item, paragraphs=(f"Now {random.random()}",)) for item in versions
+        ]  # noqa: S311 - any words
         push(line, versions)
         time.sleep(0.6)
         first.signal(signal.SIGSTOP)

@@ -53,9 +53,23 @@ def linked(*articles: UUID) -> tuple[Neighbour, ...]:
     )
 
 
+def truths() -> st.SearchStrategy[Truth]:
+    """Anything that may be true of an article; often that it can be read."""
+    return st.one_of(readable(), anything())
+
+
 @st.composite
-def truths(draw: st.DrawFn) -> Truth:
-    """Anything that may be true of an article."""
+def readable(draw: st.DrawFn) -> Truth:
+    """A story that the world may read, and its links."""
+    return truth(
+        headline=draw(st.sampled_from(("One", "Two"))),
+        related=linked(*draw(st.sampled_from(((), OTHERS[:1], OTHERS[:2])))),
+    )
+
+
+@st.composite
+def anything(draw: st.DrawFn) -> Truth:
+    """A story in any state."""
     is_whole = draw(st.booleans())
     made = truth(
         headline=draw(st.sampled_from(("One", "Two"))),

@@ -24,6 +24,7 @@ _WORDS = {"ld": "lead", "lds": "lead", "writethrough": "writethru", "sub": "add"
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?", re.IGNORECASE)
 _WORD = re.compile("[a-z]+")
 _ALERTS = ("apnewsalert", "newsalert")
+_ADVISORIES = ("advisory", "daybook", "news digest")
 _ORDERS = {
     "kill": OrderKind.KILL,
     "elimination": OrderKind.KILL,
@@ -32,6 +33,11 @@ _ORDERS = {
     "withhold": OrderKind.HOLD,
     "hold": OrderKind.HOLD,
 }
+# In capitals and by itself: "KILL BILL" is a film.
+_COMMAND = re.compile(
+    r"\W*(?:(?:BULLETIN|MANDATORY|STORY) +)?(KILL|ELIMINATION|DISREGARD|WITHHOLD)"
+    r"(?=[ .:!_]*(?:$|\n|KILL))"
+)
 _REPLACING = frozenset({"lead", "writethru"})
 _MENDING = frozenset({"corrective", "correction", "clarification"})
 # A corrective without the story does not stand in its place.
@@ -51,12 +57,20 @@ def outcome(message: Message, hint: Hint, problems: tuple[str, ...]) -> Parsed:
     """What a message is; its slug's tags decide."""
     head = read_head(message.text)
     types = tuple(dict.fromkeys(_types(message, head)))
-    kind = next((_ORDERS[one] for one in types if one in _ORDERS), None)
+    kind = next((_ORDERS[one] for one in types if one in _ORDERS), _opening(head))
     if kind is not None:
         names = dict.fromkeys(_named(message, head))
         targets = tuple(Target(kind=kind, name=name) for name in names)
         return Orders(targets=targets, at=message.sent)
     return _story(message, head, types, _Context(hint, problems))
+
+
+def _opening(head: Head) -> OrderKind | None:
+    """The order that a headline or a text without a telling slug opens with."""
+    for told in (head.headline or "", head.rest.lstrip()[:_LONGEST_FLASH]):
+        if found := _COMMAND.match(told):
+            return _ORDERS[found[1].lower()]
+    return None
 
 
 class _Context:
@@ -106,8 +120,10 @@ def _types(message: Message, head: Head) -> Iterator[str]:
         for word in _WORD.findall(_ORDINAL.sub(" ", told).lower()):
             yield _WORDS.get(word, word)
     last = head.slug.base.rpartition("-")[2].lower()
-    if last in (*_ALERTS, "advisory", "daybook", "digest"):
+    if last in _ALERTS:
         yield last
+    elif last.endswith(_ADVISORIES):
+        yield "advisory"
 
 
 def _own_names(message: Message, head: Head) -> Iterator[str]:

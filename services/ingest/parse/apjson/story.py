@@ -20,6 +20,7 @@ _KINDS = {
     "composite": Kind.PACKAGE,
     "complexdata": Kind.PACKAGE,
 }
+_LIVE = frozenset({None, "usable", "embargoed"})
 # Delivery, not story: addresses carry a customer's keys, `etag` names a revision.
 _DELIVERY = frozenset({"uri", "href", "etag", "products"})
 _OTHER_NAMES = ("friendlykey", "referenceid", "transref")
@@ -46,8 +47,8 @@ def _story(item: JsonObject, item_id: str, members: Members) -> WireStory:
         version=members.text("version"),
         version_created=members.text("versioncreated"),
         first_created=members.text("firstcreated"),
-        # A text that is elsewhere is no empty page.
-        partial=kind is Kind.STORY and not told.body,
+        # A text that is elsewhere is no empty page; a kill needs none.
+        partial=kind is Kind.STORY and not told.body and life.status in _LIVE,
         kind=kind,
         language=members.text("language"),
         headline=_headline(members) or told.headline,

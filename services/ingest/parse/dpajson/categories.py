@@ -17,6 +17,7 @@ class Categories(NamedTuple):
     genres: tuple[str, ...]
     genre_codes: tuple[str, ...]
     services: tuple[str, ...]
+    creators: tuple[str, ...]
     listed_signals: tuple[str, ...]
     listed_status: str | None
 
@@ -52,6 +53,7 @@ def categories(members: Members) -> Categories:
         genres=of.names("genre") or members.texts("genre_names"),
         genre_codes=tuple(one.lower() for one in of.codes_and_names("genre")),
         services=tuple(one.lower() for one in of.codes_and_names("wire")),
+        creators=of.names("creator"),
         listed_signals=of.codes("signal"),
         listed_status=next(iter(of.codes("pubstatus")), None),
     )

@@ -54,7 +54,7 @@ def _story(entry: JsonObject, item_id: str, members: Members) -> WireStory:
         subheadline=members.text("subhead"),
         # The kicker, the line above the headline, is what German desks know it by.
         slugline=members.text("kicker"),
-        byline=members.text("byline"),
+        byline=members.text("byline") or _maker(kind, told),
         dateline=_dateline(members),
         located=told.located,
         summary=members.text("teaser"),
@@ -88,6 +88,11 @@ def _kind(members: Members, item_id: str, body: tuple[Block, ...]) -> Kind:
                 return _KINDS[one.text("type") or ""]
         members.problems.append("article_html: no text")
     return Kind.STORY
+
+
+def _maker(kind: Kind, told: categories.Categories) -> str | None:
+    """Who took or made a medium; of a text, the creator is only an account's name."""
+    return ", ".join(told.creators) or None if kind is not Kind.STORY else None
 
 
 def _dateline(members: Members) -> str | None:

@@ -16,12 +16,13 @@ from services.ingest.parse.wirestory import Hint, Parsed, Signals, Target, WireS
 _BELLS = "\x07" * 5
 _LEAD = re.compile(r"(?:\d{1,2}(?:ST|ND|RD|TH) )?LEAD\b|REWRITE\b|UPDATE\b")
 _MENDED = re.compile(
-    r"CORRECTION\b|CORRECTED\b|REFILE\b|BERICHTIGUNG\b|KORREKTUR\b|KORR\b",
+    r"(?:CORRECTION|CORRECTED|REFILE|BERICHTIGUNG|KORREKTUR)\b",
 )
 _CORRECTION = re.compile(
     r"(?:Berichtigung|Korrektur|Correction|Corrected|Corrects)\s*:\s*(.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_GENRE = re.compile(r"[^\W\d_]{3,}(?:[-/][^\W\d_]+)*")
 _LONGEST_TYPE = 30
 _DATELINE_WITHIN = 4
 
@@ -51,6 +52,7 @@ def _story(message: Message, hint: Hint, problems: tuple[str, ...]) -> WireStory
         body=blocks(head.rest),
         keywords=tuple(one for one in message.slug.split("/") if one.strip()),
         subjects=(_category(message),),
+        genres=_genres(head),
         urgency=message.priority,
         editor_notes=tuple(dict.fromkeys((*head.notes, *pad.notes))),
         supplied_links=pad.links,
@@ -70,6 +72,11 @@ def _signals(message: Message, head: Head, pad: Notepad) -> Signals:
         correction=told[0] if told else pad.correction,
         priority=message.priority,
     )
+
+
+def _genres(head: Head) -> tuple[str, ...]:
+    """A word alone in brackets says what kind of text it is."""
+    return tuple(one for one in head.notes if _GENRE.fullmatch(one))
 
 
 def _category(message: Message) -> Subject:

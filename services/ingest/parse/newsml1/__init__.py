@@ -25,7 +25,9 @@ def parse(body: bytes, hint: Hint) -> tuple[Parsed, ...]:
     if not items:
         return (_without_items(root),)
     envelope = _envelope(root, read.problems)
-    return tuple(_outcome(item, envelope) for item in items)
+    # An item inside another is read before it, and is then no part of it.
+    outcomes = [_outcome(item, envelope) for item in reversed(items)]
+    return tuple(reversed(outcomes))
 
 
 def _without_items(root: Element) -> Skipped:
@@ -46,4 +48,6 @@ def _outcome(item: Element, envelope: Envelope) -> Parsed:
     parts = Parts(item)
     if "topicset" in parts and "newscomponent" not in parts:
         return Skipped(Skip.CATALOG, "topicset")
-    return story(item, envelope)
+    found = story(item, envelope)
+    del item[:]
+    return found

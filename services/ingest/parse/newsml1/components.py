@@ -1,18 +1,19 @@
 """`NewsComponent`: an item is a tree of them, and each may tell, show or group."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from services.ingest.parse.newsml1.terms import term
+from services.ingest.parse.newsml1.terms import term, terms
 from services.ingest.parse.newsmlg2.elements import LANGUAGE, Parts, attribute
 from services.ingest.xml import Element
 
 
+CAPTION = "caption"
 # What a component is to the one around it, as the house calls it; else it is the text.
 _ROLES = {
-    "caption": "caption",
-    "picturecaption": "caption",
-    "photocaption": "caption",
+    "caption": CAPTION,
+    "picturecaption": CAPTION,
+    "photocaption": CAPTION,
     "headline": "headline",
     "subheadline": "subheadline",
     "stylesheet": "other",
@@ -34,14 +35,21 @@ _MAIN = frozenset({"main", "body", "text", "maintext", "bodytext", "article", "s
 SHOWN = frozenset({"logo", "picture", "graphic", "video", "audio"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, kw_only=True)
 class Component:
-    """A component below its `above`; `role` is the house's word, "" for none."""
+    """A component, those right `below` it and the one `above`, read once.
+
+    `role`: the house's word, "" for none. `language`: its own, else that around it.
+    `captioned`: a caption stands somewhere below.
+    """
 
     element: Element
     parts: Parts
     above: "Component | None"
     role: str
+    language: str | None
+    below: list["Component"] = field(default_factory=list)
+    captioned: bool = False
 
     @property
     def is_main(self) -> bool:
@@ -63,11 +71,6 @@ class Component:
     def contents(self) -> list[Element]:
         return self.parts.all("contentitem")
 
-    def below(self) -> Iterator["Component"]:
-        """The components right below."""
-        for element in self.parts.all("newscomponent"):
-            yield component(element, self)
-
     def path(self) -> Iterator["Component"]:
         """This one, then those around it."""
         one: Component | None = self
@@ -75,31 +78,38 @@ class Component:
             yield one
             one = one.above
 
-    def language(self) -> str | None:
-        """The language that it says itself to be in, else the one around it does."""
-        for one in self.path():
-            for told in one.about.all("language"):
-                if said := term(told):
-                    return said
-            if said := attribute(one.element, LANGUAGE):
-                return said
-        return None
-
 
 def component(element: Element, above: Component | None = None) -> Component:
-    """A component; one that has no role has that of the one around it."""
+    """A component and all below it; one without a role has that of the one above."""
     parts = Parts(element)
     said = [_word(one) for one in parts.all("role")]
     inherited = above.role if above else ""
-    role = _ROLES.get(said[0], "") if said else inherited
-    return Component(element, parts, above, role)
+    made = Component(
+        element=element,
+        parts=parts,
+        above=above,
+        role=_ROLES.get(said[0], "") if said else inherited,
+        language=_language(element, parts) or (above.language if above else None),
+    )
+    made.below = [component(one, made) for one in parts.all("newscomponent")]
+    made.captioned = any(one.role == CAPTION or one.captioned for one in made.below)
+    return made
 
 
-def walk(top: Component) -> Iterator[Component]:
-    """A component and all below it, in the order of the message."""
-    yield top
-    for one in top.below():
-        yield from walk(one)
+def gathered(*tops: Component) -> list[Component]:
+    """Components and all below them, in the order of the message."""
+    found: list[Component] = []
+    waiting = [*reversed(tops)]
+    while waiting:
+        one = waiting.pop()
+        found.append(one)
+        waiting += reversed(one.below)
+    return found
+
+
+def _language(element: Element, parts: Parts) -> str | None:
+    told = Parts(*parts.all("descriptivemetadata")).all("language")
+    return next(iter(terms(told)), None) or attribute(element, LANGUAGE)
 
 
 def _word(role: Element) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from services.ingest.characters import line
 from services.ingest.markup import blocks_of, blocks_of_html, blocks_of_text, text_of
-from services.ingest.parse.newsml1.components import SHOWN, Component
+from services.ingest.parse.newsml1.components import CAPTION, SHOWN, Component
 from services.ingest.parse.newsml1.terms import given, term
 from services.ingest.parse.newsmlg2.elements import Parts, bare
 from services.ingest.parse.nitf import Content
@@ -23,7 +23,7 @@ class Text(NamedTuple):
 _MARKUP = ("<p", "<div", "<br", "<table", "<h", "<ul", "<ol", "</")
 # What stands for other things than the story's own text.
 _NOT_THE_TEXT = SHOWN | {
-    "caption", "headline", "subheadline", "contact", "summary", "other",
+    CAPTION, "headline", "subheadline", "contact", "summary", "other",
 }  # fmt: skip
 
 
@@ -69,7 +69,7 @@ def _texts(one: Component) -> list[Element]:
 
 
 def _is_foreign(one: Component, language: str | None) -> bool:
-    own = one.language()
+    own = one.language
     return bool(language and own and own.lower() != language.lower())
 
 
@@ -80,7 +80,7 @@ def _differ(full: list[Text]) -> bool:
         one
         for one in full[1:]
         if one.component.is_main == first.is_main
-        and one.component.language() == first.language()
+        and one.component.language == first.language
     ]
     own = text_of(full[0].content.body)
     return any(text_of(one.content.body) != own for one in rivals)

@@ -60,7 +60,8 @@ def makers(path: Iterable[Component]) -> str | None:
 
 def language_of(item: Element, path: list[Component]) -> str | None:
     """The language of the text, else the item's."""
-    return path[0].language() or attribute(item, LANGUAGE)
+    own = path[0].language if path else None
+    return own or attribute(item, LANGUAGE)
 
 
 def _kind(said_as: str) -> str:

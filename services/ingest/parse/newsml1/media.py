@@ -10,7 +10,12 @@ from typing import Literal
 
 from schemas.story import Media, Rendition
 from services.ingest.parse.newsml1 import lines
-from services.ingest.parse.newsml1.components import SHOWN, Component, walk
+from services.ingest.parse.newsml1.components import (
+    CAPTION,
+    SHOWN,
+    Component,
+    gathered,
+)
 from services.ingest.parse.newsml1.content import is_text, said_as
 from services.ingest.parse.newsml1.rights import rights
 from services.ingest.parse.newsml1.terms import given, properties, term, terms
@@ -39,20 +44,12 @@ _FIRST: tuple[MediumKind, ...] = ("video", "audio", "graphic", "picture")
 
 def media_of(top: Component, telling: list[Component]) -> Iterator[Media]:
     """The media at and below a component; `telling`: the path of the item's text."""
-    if any(top.element is one.element for one in telling):
-        yield from _media(top, _files(top))
-        for child in top.below():
-            yield from media_of(child, telling)
-        return
-    grouped = [child for child in top.below() if _stands_alone(child)]
-    alone = {one.element for one in grouped}
-    files = _files(top)
-    for child in top.below():
-        if child.element not in alone:
-            files += [file for one in walk(child) for file in _files(one)]
-    yield from _media(top, files)
-    for child in grouped:
-        yield from media_of(child, telling)
+    tells = any(top is one for one in telling)
+    apart = [one for one in top.below if tells or _stands_alone(one)]
+    rest = [] if tells else [one for one in top.below if not _stands_alone(one)]
+    yield from _media(top, [top, *gathered(*rest)])
+    for one in apart:
+        yield from media_of(one, telling)
 
 
 class _File:
@@ -76,15 +73,16 @@ def _files(one: Component) -> list[_File]:
 
 def _stands_alone(one: Component) -> bool:
     """Whether a component has lines or a caption of its own, as one medium has."""
-    return "newslines" in one.parts or any(c.role == "caption" for c in walk(one))
+    return one.role != CAPTION and (one.captioned or "newslines" in one.parts)
 
 
-def _media(one: Component, files: list[_File]) -> Iterator[Media]:
+def _media(one: Component, members: list[Component]) -> Iterator[Media]:
+    files = [file for member in members for file in _files(member)]
     for group in _groups(files):
         yield Media(
             kind=_kind_of(group),
             headline=lines.said([one], "headline", None),
-            caption=said_as(list(walk(one)), "caption"),
+            caption=said_as(members, CAPTION),
             credit=lines.said([one], "creditline", None),
             byline=lines.said([one], "byline", None) or lines.makers([one]),
             rights=rights([one], *lines.notes([one])),

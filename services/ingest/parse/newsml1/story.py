@@ -5,7 +5,7 @@ from typing import NamedTuple
 from schemas.reasons import Reject
 from schemas.story import Kind, Media
 from services.ingest.parse.newsml1 import about, lines
-from services.ingest.parse.newsml1.components import Component, component, walk
+from services.ingest.parse.newsml1.components import Component, component, gathered
 from services.ingest.parse.newsml1.content import main_text, said_as
 from services.ingest.parse.newsml1.identity import Identity, identity
 from services.ingest.parse.newsml1.management import Management, management
@@ -95,8 +95,8 @@ def story(element: Element, envelope: Envelope) -> WireStory | Rejected:
 
 def _read(element: Element, who: Identity) -> _Item:
     tops = [component(one) for one in Parts(element).all("newscomponent")]
-    components = [one for top in tops for one in walk(top)]
-    language = next((said for top in tops if (said := top.language())), None)
+    components = gathered(*tops)
+    language = next((said for top in tops if (said := top.language)), None)
     text = main_text(components, language)
     path = list(text.component.path()) if text else tops[:1]
     inside = text.content if text else Content()

@@ -148,16 +148,15 @@ def _summary(elements: list[Element]) -> str | None:
 
 def _taken_out(element: Element) -> list[str]:
     """Take private notes out of running text, and say what they said."""
+    notes = [one for one in element.iterdescendants() if name_of(one.tag) == "note"]
     said = []
-    for note in [
-        one for one in element.iterdescendants() if name_of(one.tag) == "note"
-    ]:
-        if _is_private(note):
-            said.append(loose_text(note))
-            tail = note.tail
-            note.clear()
-            note.tail = tail
-    return [one for one in said if one]
+    # From the inside out, so that no word is said twice.
+    for note in reversed([one for one in notes if _is_private(one)]):
+        said.append(loose_text(note))
+        tail = note.tail
+        note.clear()
+        note.tail = tail
+    return [one for one in reversed(said) if one]
 
 
 def _notes(elements: list[Element]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -1,0 +1,191 @@
+"""A story and an order on it meet, whichever comes first or both at once."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from itertools import permutations
+from uuid import UUID, uuid4
+
+import pytest
+
+from schemas.article import Action, Order, OrderKind
+from schemas.identity import name_id
+from schemas.state import State
+from schemas.story import Kind
+from services.database import articles, orders
+from services.runtime.postgres import Connection, Pool
+
+
+NOON = datetime(2026, 2, 5, 12, tzinfo=UTC)
+AGENCY = "north"
+Deed = Callable[[Connection], Awaitable[None]]
+
+pytestmark = pytest.mark.line
+
+
+def state(item: str) -> State:
+    """An article of that name, as enrich would write it."""
+    return State(
+        article_id=name_id(AGENCY, item),
+        agency=AGENCY,
+        feed=AGENCY,
+        item_id=item,
+        revision_id=uuid4(),
+        kind=Kind.STORY,
+        action=Action.PUBLISH,
+        rule="default",
+        signal=None,
+        flagged=False,
+        not_before=None,
+        expires=None,
+        arrived_at=NOON,
+        headline=item,
+        language="en",
+        dated=None,
+        section=None,
+        content=None,
+    )
+
+
+def order(target: str, by: str | None = None, hours: int = 0) -> Order:
+    """A replacement of what is named so, given so many hours after noon."""
+    return Order(
+        order_id=uuid4(),
+        kind=OrderKind.REPLACE,
+        agency=AGENCY,
+        target=target,
+        at=NOON + timedelta(hours=hours),
+        by=name_id(AGENCY, by) if by else None,
+    )
+
+
+def story_comes(item: str, called: str | None = None, hours: int = 0) -> Deed:
+    """What enrich does for a story, with another name if it has one."""
+
+    async def deed(db: Connection) -> None:
+        made = state(item)
+        names = [made.article_id]
+        if called:
+            names.append(name_id(AGENCY, called))
+        await orders.lock(db, sorted(names))
+        await articles.keep(db, [made], {})
+        at = NOON + timedelta(hours=hours)
+        rows = [(name_id(AGENCY, called), made.article_id, at)] if called else []
+        await orders.call(db, rows)
+        await orders.bind(db, sorted(names))
+
+    return deed
+
+
+def order_comes(given: Order) -> Deed:
+    """What enrich does for an order."""
+
+    async def deed(db: Connection) -> None:
+        names = [name_id(AGENCY, given.target)]
+        await orders.lock(db, names)
+        await orders.add(db, [given])
+        await orders.bind(db, names)
+
+    return deed
+
+
+async def do(pool: Pool, *deeds: Deed) -> None:
+    """One after the other, each in a transaction."""
+    for deed in deeds:
+        async with pool.acquire() as db, db.transaction():
+            await deed(db)
+
+
+async def target(pool: Pool) -> UUID | None:
+    """What the only order is bound to."""
+    found: UUID | None = await pool.fetchval("select target_id from orders")
+    return found
+
+
+@pytest.mark.parametrize("which", [0, 1])
+async def test_they_meet_in_either_order(pool: Pool, which: int) -> None:
+    """The later of the two sees the earlier."""
+    deeds = [story_comes("old"), order_comes(order("old", by="new"))]
+    await do(pool, deeds[which], deeds[1 - which])
+    assert await target(pool) == name_id(AGENCY, "old")
+
+
+@pytest.mark.parametrize("number", range(5))
+async def test_they_meet_when_both_come_at_once(pool: Pool, number: int) -> None:
+    """Two transactions that begin together do not miss one another."""
+    deeds = [story_comes("old"), order_comes(order("old", by="new"))]
+    await asyncio.gather(*(do(pool, deed) for deed in deeds))
+    assert await target(pool) == name_id(AGENCY, "old")
+
+
+async def test_the_second_waits_for_the_first(pool: Pool) -> None:
+    """An order on a story that is just being written sees it once it is there."""
+    async with pool.acquire() as db, db.transaction():
+        await story_comes("old")(db)
+        ordering = asyncio.create_task(do(pool, order_comes(order("old"))))
+        await asyncio.sleep(0.1)
+        assert not ordering.done()
+    await ordering
+    assert await target(pool) == name_id(AGENCY, "old")
+
+
+async def test_a_recurring_name_means_the_latest_item_before_the_order(
+    pool: Pool,
+) -> None:
+    """ "dpa 157" is the one so numbered last, and never one that came later."""
+    for deeds in permutations(
+        [
+            story_comes("first", "157", hours=-3),
+            story_comes("second", "157", hours=-1),
+            story_comes("third", "157", hours=1),
+        ]
+    ):
+        await pool.execute("truncate articles, called, names, orders")
+        await do(pool, *deeds, order_comes(order("157")))
+        assert await target(pool) == name_id(AGENCY, "second")
+
+
+async def test_an_order_without_a_target_waits(pool: Pool) -> None:
+    """An item that bears the name only later is not meant by it."""
+    await do(pool, order_comes(order("157")), story_comes("late", "157", hours=1))
+    assert await target(pool) is None
+    await do(pool, story_comes("early", "157", hours=-1))
+    assert await target(pool) == name_id(AGENCY, "early")
+
+
+async def test_nothing_is_its_own_target(pool: Pool) -> None:
+    """A story that names itself replaces nothing."""
+    await do(pool, story_comes("a", "alias"), order_comes(order("alias", by="a")))
+    await do(pool, order_comes(order("a", by="a")))
+    rows = await pool.fetch("select target_id from orders")
+    assert [row["target_id"] for row in rows] == [None, None]
+
+
+async def test_an_order_said_again_is_one(pool: Pool) -> None:
+    """Repeats change nothing, also when the first is bound already."""
+    given = order("old", by="new")
+    await do(pool, story_comes("old"), order_comes(given), order_comes(given))
+    assert await pool.fetchval("select count(*) from orders") == 1
+    assert await target(pool) == name_id(AGENCY, "old")
+
+
+async def test_what_replaces_what_replaces_is_followed(pool: Pool) -> None:
+    """All older ones are found, also where the agency goes round in circles."""
+    await do(pool, *(story_comes(item) for item in "abc"))
+    circle = (order("a", by="b"), order("b", by="c"), order("c", by="a"))
+    await do(pool, *(order_comes(one) for one in circle))
+    async with pool.acquire() as db:
+        found = await orders.replaced_by(db, [name_id(AGENCY, "c")])
+    assert {name_id(AGENCY, item) for item in "ab"} <= found
+
+
+async def test_many_batches_of_the_same_names_do_not_deadlock(pool: Pool) -> None:
+    """Names are locked in one order by everybody."""
+    names = sorted(name_id(AGENCY, f"{n}") for n in range(50))
+
+    async def hold() -> None:
+        async with pool.acquire() as db, db.transaction():
+            await orders.lock(db, names)
+
+    await asyncio.gather(*(hold() for _ in range(6)))
+    assert await pool.fetchval("select count(*) from names") == len(names)

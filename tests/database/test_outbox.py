@@ -1,0 +1,90 @@
+"""At most one event of an article waits, and nothing told is told lower."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from schemas.article import Action
+from schemas.state import Event
+from services.database import outbox
+from services.runtime.postgres import Pool
+from tests.publish.truths import ARTICLE, World, truth
+
+
+SHARDS = range(4)
+
+pytestmark = pytest.mark.line
+
+
+def events() -> list[Event]:
+    """A page, its update, and its withdrawal."""
+    world = World()
+    told = (truth(), truth("New title"), truth(action=Action.KILL))
+    found = [world.look(one).event for one in told]
+    return [event for event in found if event]
+
+
+async def inside(
+    pool: Pool, what: Callable[..., Awaitable[object]], *values: object
+) -> object:
+    """In a transaction."""
+    async with pool.acquire() as db, db.transaction():
+        return await what(db, *values)
+
+
+async def waiting(pool: Pool) -> list[Event]:
+    """All that waits."""
+    async with pool.acquire() as db:
+        return await outbox.read(db, SHARDS, 100)
+
+
+async def told(pool: Pool) -> tuple[int, bool]:
+    """The `seq` that the world was told last, and whether it may read."""
+    row = await pool.fetchrow("select seq, public from publications")
+    assert row
+    return row["seq"], row["public"]
+
+
+async def test_a_newer_event_takes_the_place_of_one_that_waits(pool: Pool) -> None:
+    """A page that waited while the broker was down never goes out after its kill."""
+    page, update, gone = events()
+    for event in (page, update, gone):
+        await inside(pool, outbox.put, [event])
+    assert await waiting(pool) == [gone]
+    assert (await outbox.waiting(pool)).rows == 1
+
+
+async def test_an_acknowledged_event_is_gone_and_remembered(pool: Pool) -> None:
+    """What the broker has is what later events are compared with."""
+    page, _, gone = events()
+    await inside(pool, outbox.put, [page])
+    await inside(pool, outbox.acknowledge, [page])
+    assert await waiting(pool) == []
+    assert await told(pool) == (page.seq, True)
+    await inside(pool, outbox.acknowledge, [gone])
+    assert await told(pool) == (gone.seq, False)
+
+
+async def test_what_was_decided_meanwhile_goes_on_waiting(pool: Pool) -> None:
+    """An acknowledgement that comes late takes nothing newer with it."""
+    page, update, _ = events()
+    await inside(pool, outbox.put, [page])
+    await inside(pool, outbox.put, [update])
+    await inside(pool, outbox.acknowledge, [page])
+    assert await waiting(pool) == [update]
+
+
+async def test_an_old_acknowledgement_changes_nothing(pool: Pool) -> None:
+    """A publisher that was paused does not make the world's state older."""
+    page, _, gone = events()
+    await inside(pool, outbox.acknowledge, [gone])
+    await inside(pool, outbox.acknowledge, [page])
+    assert await told(pool) == (gone.seq, False)
+
+
+async def test_an_event_is_the_same_when_it_is_sent_again(pool: Pool) -> None:
+    """After a crash consumers see the same id and the same bytes."""
+    page, *_ = events()
+    await inside(pool, outbox.put, [page])
+    assert await waiting(pool) == await waiting(pool) == [page]
+    assert page.subject == ARTICLE
