@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import Result
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
-from services.cli.__main__ import app
+from services.cli.__main__ import command_line
 from tests.line.line import Line
 from tests.line.made import FEED, id_of, killed, story
 from tests.line.running import running_line, servers_of
 from tests.line.wrap import Item
 
 
+APP = command_line([])
 BROKEN = b"\xef\xbb\xbf<newsItem guid='cut\x80 off"
 
 pytestmark = pytest.mark.line
@@ -33,7 +33,7 @@ def line(
 def told(line: Line, *words: str, code: int = 0) -> Result:
     """What a command says; it must end with this code."""
     env = line.env("command", 0) | {"COLUMNS": "300"}
-    result = CliRunner().invoke(app, list(words), env=env)
+    result = CliRunner().invoke(APP, list(words), env=env)
     assert result.exit_code == code, result.output or repr(result.exception)
     return result
 
@@ -56,7 +56,7 @@ def pushed(line: Line, tmp_path_factory: pytest.TempPathFactory) -> list[Item]:
 
 def test_push_refuses_what_is_not_there(line: Line) -> None:
     """One line says what is wrong."""
-    result = CliRunner().invoke(app, ["push", "nowhere.xml"], env=line.env("c", 0))
+    result = CliRunner().invoke(APP, ["push", "nowhere.xml"], env=line.env("c", 0))
     assert result.exit_code == 1
 
 
@@ -119,7 +119,7 @@ def test_a_story_has_a_life(line: Line, pushed: list[Item]) -> None:
 def test_a_story_that_is_not_there_is_told_in_a_line(line: Line) -> None:
     """Neither a name without article nor one that is no name gives a traceback."""
     for name in ("00000000-0000-0000-0000-000000000000", "no-id"):
-        result = CliRunner().invoke(app, ["story", name], env=line.env("c", 0))
+        result = CliRunner().invoke(APP, ["story", name], env=line.env("c", 0))
         assert result.exit_code == 1
         assert name in str(result.exception)
 
@@ -151,5 +151,5 @@ def test_the_house_is_in_order(line: Line) -> None:
 def test_an_unknown_broker_is_told_with_what_to_do(line: Line) -> None:
     """A command that meets nobody fails."""
     env = line.env("c", 0) | {"WIREDESK_KAFKA_BOOTSTRAP": "127.0.0.1:1"}
-    result = CliRunner().invoke(app, ["topics", "check"], env=env)
+    result = CliRunner().invoke(APP, ["topics", "check"], env=env)
     assert result.exit_code == 1

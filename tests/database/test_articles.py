@@ -1,5 +1,7 @@
 """Revisions are kept once, and states are written over what was read."""
 
+from uuid import UUID
+
 import pytest
 
 from schemas.state import Revision
@@ -12,10 +14,10 @@ from tests.enrich.said import ARTICLE, revision
 pytestmark = pytest.mark.line
 
 
-async def add(pool: Pool, *said: Revision) -> dict[object, bool]:
+async def add(pool: Pool, *said: Revision) -> dict[UUID, bool]:
     """What changes its article, and whether it is new."""
     async with pool.acquire() as db, db.transaction():
-        return dict(await articles.add_revisions(db, said))
+        return await articles.add_revisions(db, said)
 
 
 async def test_a_revision_is_new_once(pool: Pool) -> None:

@@ -132,7 +132,7 @@ async def test_the_second_waits_for_the_first(pool: Pool) -> None:
 async def test_a_recurring_name_means_the_latest_item_before_the_order(
     pool: Pool,
 ) -> None:
-    """ "dpa 157" is the one so numbered last, and never one that came later."""
+    """A numbered item is the one so numbered last, and never one that came later."""
     for deeds in permutations(
         [
             story_comes("first", "157", hours=-3),

@@ -12,7 +12,7 @@ import asyncio
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AsyncExitStack, ExitStack, contextmanager
 from pathlib import Path
 
 from services.local.kafka import KafkaPorts, embedded_kafka
@@ -68,15 +68,13 @@ def _line() -> Iterator[Line]:
         runner = stack.enter_context(asyncio.Runner())
         place, ports = Place.at(folder / "servers", JARS), Ports()
         kafka_ports = KafkaPorts(ports.take(FIRST_PORT), ports.take(FIRST_PORT))
-        servers = [
-            embedded_kafka(place, kafka_ports),
-            embedded_postgres(place, ports.take(FIRST_PORT)),
-        ]
-        addresses = []
-        for server in servers:
-            addresses.append(runner.run(server.__aenter__()).address)
-            stack.callback(lambda s=server: runner.run(s.__aexit__(None, None, None)))
-        where = Servers(addresses[0], addresses[1], ports, FIRST_PORT)
+        servers = AsyncExitStack()
+        stack.callback(lambda: runner.run(servers.aclose()))
+        kafka = embedded_kafka(place, kafka_ports)
+        postgres = embedded_postgres(place, ports.take(FIRST_PORT))
+        bootstrap = runner.run(servers.enter_async_context(kafka)).address
+        server = runner.run(servers.enter_async_context(postgres)).address
+        where = Servers(bootstrap, server, ports, FIRST_PORT)
         yield stack.enter_context(running_line(folder, where, (FEED,), STEADY))
 
 

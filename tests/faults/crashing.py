@@ -4,7 +4,7 @@ import random
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-
+from functools import partial
 
 from schemas.events import PageEvent
 from tests.line.books import Books, balanced
@@ -68,7 +68,7 @@ def kill_each_once(line: Line, stories: int, chance: random.Random) -> None:
         (int(stories * chance.uniform(0.05, 0.8)), name) for name in SERVICES
     )
     for moment, name in moments:
-        line.wait_until(lambda many=moment: _stored(line) >= many, HOURS)
+        line.wait_until(partial(_has_stored, line, moment), HOURS)
         line.kill(name)
         time.sleep(chance.uniform(0, 1))
         line.restart(name, wait=False)
@@ -110,8 +110,8 @@ def digests(line: Line) -> dict[str, object]:
     }
 
 
-def _stored(line: Line) -> int:
-    return line.count("select count(*) from articles")
+def _has_stored(line: Line, many: int) -> bool:
+    return line.count("select count(*) from articles") >= many
 
 
 def _told(line: Line) -> int:

@@ -89,3 +89,11 @@ def test_an_item_is_canonically_the_same_in_any_envelope() -> None:
         b"<n:i  xmlns:n='urn:n' a='2'   b='1'><n:t>x</n:t></n:i> tail</m>"
     )
     assert canonical(alone) == canonical(wrapped[0])
+
+
+def test_a_namespace_that_is_no_address_has_a_canonical_form_too() -> None:
+    """Real senders have such, and letters may be put in any order around it."""
+    one = tree(b'<a xmlns:x="www.north.example" c="1" b="2"><x:p>t</x:p></a>')
+    other = tree(b'<a b="2" c="1" xmlns:x="www.north.example" ><x:p >t</x:p></a>')
+    assert canonical(one) == canonical(other)
+    assert b"<x:p" in canonical(one)

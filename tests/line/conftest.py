@@ -1,8 +1,9 @@
 """One line for all tests that can share it, and lines of their own for the others."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -11,7 +12,14 @@ from tests.line.running import running_line, servers_of
 
 
 FEEDS = ("north", "east")
-MakeLine = Callable[..., AbstractContextManager[Line]]
+
+
+class MakeLine(Protocol):
+    """Makes a line; settings as variables."""
+
+    def __call__(
+        self, feeds: Sequence[str] = FEEDS, **more: str
+    ) -> AbstractContextManager[Line]: ...
 
 
 @pytest.fixture(scope="session")

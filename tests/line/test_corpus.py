@@ -39,7 +39,6 @@ def test_every_item_of_every_real_file_is_accounted_for(own_line: MakeLine) -> N
             line.push(family, *(path.read_bytes() for path in paths))
         line.settle(120)
         books = balanced(line)
-        print(books)
         assert books.records == sum(map(len, files.values()))
         assert books.outcomes.total() == books.items
         assert books.outcomes["stored"] > len(files["newsmlg2"])

@@ -1,9 +1,9 @@
 """Processes that are killed, stopped and started again, and two where one was."""
 
-import random
 import signal
 import time
 from collections.abc import Iterable
+from uuid import uuid4
 
 import pytest
 
@@ -92,9 +92,7 @@ def test_a_paused_publisher_puts_no_old_page_back(line: Line) -> None:
     versions = items
     for _ in range(2):
         # In the middle of a round: its page may be decided and not sent.
-        versions = [
-            later(item, paragraphs=(f"Now {random.random()}",)) for item in versions
-        ]  # noqa: S311 - any words
+        versions = [later(item, paragraphs=(f"Now {uuid4()}",)) for item in versions]
         push(line, versions)
         time.sleep(0.6)
         first.signal(signal.SIGSTOP)

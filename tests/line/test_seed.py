@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -29,7 +30,7 @@ def page(shared_line: Line) -> Page:
     (row,) = shared_line.sql(
         "select article_id from articles where headline like '%Military AI Declaration%'"
     )
-    latest = shared_line.latest(row["article_id"])
+    latest = shared_line.latest(UUID(str(row["article_id"])))
     assert latest
     assert latest.page
     return latest.page

@@ -142,10 +142,10 @@ def _row(told: dict[str, str]) -> Row:
 
 def _time(said: str) -> datetime:
     try:
-        read = datetime.strptime(said.strip().partition(".")[0], "%d-%b-%Y %H:%M:%S")
+        second = said.strip().partition(".")[0]
+        return datetime.strptime(f"{second} +0000", "%d-%b-%Y %H:%M:%S %z")
     except ValueError:
         return UNDATED
-    return read.replace(tzinfo=UTC)
 
 
 def _description(role: str, words: str | None) -> str:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.article import Action
-from schemas.events import ArticleWithdrawn, EventType, PageEvent
+from schemas.events import EventType
 from schemas.page import Notice, Page
 from schemas.reasons import Withdrawal
 from schemas.state import Successor, Truth
@@ -219,21 +219,21 @@ def test_a_page_says_when_readers_first_saw_it() -> None:
 @pytest.mark.parametrize(
     ("state", "reason"),
     [
-        ({"action": Action.KILL}, Withdrawal.KILLED),
-        ({"action": Action.HOLD}, Withdrawal.HELD),
-        ({"action": Action.ADVISE}, Withdrawal.HELD),
-        ({"not_before": NOON + MINUTE}, Withdrawal.EMBARGOED),
-        ({"expires": NOON}, Withdrawal.EXPIRED),
-        ({"content": None}, Withdrawal.EMPTIED),
-        ({"kind": Kind.PICTURE}, Withdrawal.EMPTIED),
+        (truth(action=Action.KILL), Withdrawal.KILLED),
+        (truth(action=Action.HOLD), Withdrawal.HELD),
+        (truth(action=Action.ADVISE), Withdrawal.HELD),
+        (truth(not_before=NOON + MINUTE), Withdrawal.EMBARGOED),
+        (truth(expires=NOON), Withdrawal.EXPIRED),
+        (truth(content=None), Withdrawal.EMPTIED),
+        (truth(kind=Kind.PICTURE), Withdrawal.EMPTIED),
     ],
 )
-def test_each_withdrawal_says_why(state: dict[str, object], reason: Withdrawal) -> None:
+def test_each_withdrawal_says_why(state: Truth, reason: Withdrawal) -> None:
     """The only words that a reader is told."""
     world = World()
     world.look(truth())
     world.deliver()
-    event = world.look(truth(**state)).event
+    event = world.look(state).event
     assert event
     assert Notice.model_validate_json(event.body).reason is reason
 

@@ -12,7 +12,7 @@ from services.runtime.limits import RejectionLimits
 from services.runtime.postgres import Stale
 from services.runtime.pulse import Pulse
 from services.runtime.worker import TRIES_ALONE, Worker
-from tests.runtime.fakes import Keeping, Pile
+from tests.runtime.fakes import Keeping, Made, Pile
 
 
 ITEMS = range(12)
@@ -26,7 +26,7 @@ class Run:
     job: Keeping
     pulse: Pulse
     stop: asyncio.Event
-    worker: Worker[int, object]
+    worker: Worker[int, Made]
 
     async def until(self, true: Callable[[], object]) -> None:
         """Wait for something to become true."""

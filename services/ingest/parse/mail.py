@@ -18,7 +18,8 @@ from services.ingest.parse.wirestory import Hint, Parsed, Rejected
 PartReader = Callable[[bytes, Hint], tuple[Parsed, ...] | None]
 
 MAX_BYTES = 32 * 1024 * 1024
-MAX_PARTS = 100
+MAX_NESTING = 100
+MAX_PARTS = 10_000
 
 _LINE = re.compile(rb"(?:From [^\r\n]+|[!-9;-~]{1,60}:[^\r\n]*)\r?\n")
 _FIELD = re.compile(
@@ -45,8 +46,10 @@ def parse(body: bytes, hint: Hint, *, read: PartReader) -> tuple[Parsed, ...]:
     """The items of every part that is a story; of alternatives, of the last one."""
     if len(body) > MAX_BYTES:
         raise Rejected(Reject.TOO_LARGE, f"{len(body)} bytes")
-    if len(_NESTING.findall(body)) > MAX_PARTS:
-        raise Rejected(Reject.TOO_DEEP, f"more than {MAX_PARTS} parts in parts")
+    if body.count(b"\n--") > MAX_PARTS:
+        raise Rejected(Reject.TOO_LARGE, f"more than {MAX_PARTS} parts")
+    if len(_NESTING.findall(body)) > MAX_NESTING:
+        raise Rejected(Reject.TOO_DEEP, f"more than {MAX_NESTING} parts with parts")
     mail = message_from_bytes(body.lstrip(b"\r\n"))
     found = [item for items in _stories(mail, hint, read) for item in items]
     if not found:

@@ -9,9 +9,14 @@ from services.ingest.parse.wirestory import Hint, Parsed, Rejected
 
 __all__ = ["is_message", "parse"]
 
+MAX_BYTES = 16 * 1024 * 1024
+MAX_MESSAGES = 10_000
+
 
 def parse(body: bytes, hint: Hint) -> tuple[Parsed, ...]:
     """One outcome a message."""
+    if len(body) > MAX_BYTES or body.count(b"\x01") > MAX_MESSAGES:
+        raise Rejected(Reject.TOO_LARGE, f"{len(body)} bytes")
     text, problem = decoded(body, hint.encoding)
     found = messages(text)
     if not found:
