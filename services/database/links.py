@@ -65,32 +65,40 @@ async def newest_terms(db: Reader, most: int) -> list[StoredTerms]:
 async def relink(
     db: Connection, articles: Collection[UUID], links: Sequence[Link]
 ) -> set[UUID]:
-    """Make `links` the links of these articles; returns all whose links changed."""
-    gone = await db.fetch(
+    """Make `links` the links of these articles.
+
+    Returns the others whose page must say so: those that gained or lost a link to one
+    of these that is public. One that is not public yet is told when it appears.
+    """
+    rows = await db.fetch(
         """
-        delete from links l
-        where (low_id = any($1) or high_id = any($1)) and not exists (
-            select from unnest($2::uuid[], $3::uuid[]) k(low_id, high_id)
-            where (k.low_id, k.high_id) = (l.low_id, l.high_id)
-        )
-        returning low_id, high_id
+        with kept as (
+            select * from unnest($2::uuid[], $3::uuid[], $4::real[], $5::text[])
+                k(low_id, high_id, score, kind)
+        ), gone as (
+            delete from links l
+            where (low_id = any($1) or high_id = any($1)) and not exists (
+                select from kept k
+                where (k.low_id, k.high_id) = (l.low_id, l.high_id)
+            )
+            returning low_id, high_id
+        ), made as (
+            insert into links as l (low_id, high_id, score, kind)
+            select * from kept
+            on conflict (low_id, high_id) do update
+                set score = excluded.score, kind = excluded.kind
+                where (l.score, l.kind) is distinct from (excluded.score, excluded.kind)
+            returning low_id, high_id
+        ), changed as (select * from gone union all select * from made)
+        select c.low_id, c.high_id from changed c
+        join publications p on p.public and p.article_id = any($1)
+            and p.article_id in (c.low_id, c.high_id)
         """,
         list(articles),
-        [link.low_id for link in links],
-        [link.high_id for link in links],
-    )
-    made = await db.fetch(
-        """
-        insert into links as l (low_id, high_id, score, kind)
-        select * from unnest($1::uuid[], $2::uuid[], $3::real[], $4::text[])
-        on conflict (low_id, high_id) do update
-            set score = excluded.score, kind = excluded.kind
-            where (l.score, l.kind) is distinct from (excluded.score, excluded.kind)
-        returning low_id, high_id
-        """,
         [link.low_id for link in links],
         [link.high_id for link in links],
         [link.score for link in links],
         [link.kind for link in links],
     )
-    return {row[end] for row in (*gone, *made) for end in ("low_id", "high_id")}
+    ends = {end for row in rows for end in row}
+    return ends - set(articles)

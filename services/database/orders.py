@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from schemas.article import Order
+from schemas.article import Order, OrderKind
 from schemas.identity import name_id
 from services.runtime.postgres import Connection
 
@@ -73,7 +73,7 @@ async def add(db: Connection, orders: Collection[Order]) -> None:
 
 
 async def bind(db: Connection, names: Sequence[UUID]) -> set[UUID]:
-    """Give waiting orders on these names their targets; returns the targets.
+    """Give waiting orders on these names their targets; returns the new targets.
 
     An item's own id names it for ever; any other name only items that bore it before
     the order was given, the latest first. Nothing is its own target.
@@ -83,7 +83,8 @@ async def bind(db: Connection, names: Sequence[UUID]) -> set[UUID]:
         update orders set target_id = found.target_id
         from (
             select o.order_id, coalesce(
-                (select a.article_id from articles a where a.article_id = o.name_id),
+                (select r.article_id from revisions r
+                    where r.article_id = o.name_id limit 1),
                 (select c.article_id from called c
                     where c.name_id = o.name_id and c.at <= o.at
                         and c.article_id is distinct from o.by_id
@@ -98,6 +99,30 @@ async def bind(db: Connection, names: Sequence[UUID]) -> set[UUID]:
         names,
     )
     return {row["target_id"] for row in rows}
+
+
+async def given(db: Connection, articles: Collection[UUID]) -> dict[UUID, list[Order]]:
+    """The orders that change the state of these articles themselves."""
+    rows = await db.fetch(
+        """
+        select target_id, order_id, kind, name, at, by_id, note from orders
+        where target_id = any($1) and kind in ('kill', 'hold', 'release')
+        """,
+        list(articles),
+    )
+    found: dict[UUID, list[Order]] = {}
+    for row in rows:
+        order = Order(
+            order_id=row["order_id"],
+            kind=OrderKind(row["kind"]),
+            agency="",
+            target=row["name"],
+            at=row["at"],
+            by=row["by_id"],
+            note=row["note"],
+        )
+        found.setdefault(row["target_id"], []).append(order)
+    return found
 
 
 async def replaced_by(db: Connection, articles: Collection[UUID]) -> set[UUID]:

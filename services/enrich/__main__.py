@@ -7,7 +7,7 @@ Two workers take the ordinary and the urgent topic; the linker runs beside them.
 """
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -94,41 +94,37 @@ class Enriching:
         names = batch.names()
         await orders.lock(db, names)
         fresh = await articles.add_revisions(db, batch.revisions.values())
-        settled = await self._fold(db, batch, fresh)
         await orders.call(db, batch.called)
         await orders.add(db, batch.orders)
         targets = await orders.bind(db, names)
+        settled = await self._fold(db, batch, fresh, targets)
         older = await orders.replaced_by(db, {s.state.article_id for s in settled})
-        await work.mark(
-            db,
-            [
-                *(mark for s in settled for mark in self._marks(s)),
-                *(Mark(Kind.ARTICLE, id_, Rank.RECALL) for id_ in targets | older),
-            ],
-        )
+        marks = [mark for s in settled for mark in self._marks(s)]
+        marks += [Mark(Kind.ARTICLE, id_, Rank.RECALL) for id_ in targets | older]
+        await work.mark(db, marks)
         return {revision for revision, is_new in fresh.items() if is_new}
 
     async def _fold(
-        self, db: Connection, batch: Batch, fresh: Mapping[UUID, bool]
+        self,
+        db: Connection,
+        batch: Batch,
+        fresh: Iterable[UUID],
+        targets: Collection[UUID],
     ) -> list[Settled]:
-        """Fold each article of which something new was said."""
+        """Fold each article of which something new was said, by itself or by others."""
         said: dict[UUID, list[Revision]] = {}
         for revision_id in fresh:
             revision = batch.revisions[revision_id]
             said.setdefault(revision.article.article_id, []).append(revision)
-        numbers = await articles.state_numbers(db, said)
+        touched = said.keys() | targets
+        numbers = await articles.state_numbers(db, touched)
         # Only of articles that were here before is there more than the batch holds.
         known = said | await articles.revisions_of(db, numbers.keys())
-        settled = settle(batch, known, self._feeds)
+        given = await orders.given(db, touched)
+        settled = settle(batch, known, self._feeds, given)
         await articles.keep(db, [s.state for s in settled], numbers)
-        await links.keep_terms(
-            db,
-            [
-                StoredTerms(s.state.article_id, s.at, s.terms)
-                for s in settled
-                if s.terms
-            ],
-        )
+        terms = [(s.state.article_id, s.at, s.terms) for s in settled if s.terms]
+        await links.keep_terms(db, [StoredTerms(*each) for each in terms])
         return settled
 
     def _marks(self, settled: Settled) -> list[Mark]:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Literal
 from uuid import UUID
 
-from schemas.article import Action, Article
+from schemas.article import Action, Article, Order, OrderKind, Verdict
 from schemas.page import Correction
 from schemas.state import Revision
 from schemas.story import Story
@@ -20,6 +20,13 @@ Rank = tuple[int, datetime, bool, datetime, UUID]
 
 NO_TIME = datetime.min.replace(tzinfo=UTC)
 RECALLS = (Action.KILL, Action.HOLD)
+# What an order makes of an article, by whether it is held.
+AFTER = {
+    (OrderKind.KILL, False): Action.KILL,
+    (OrderKind.KILL, True): Action.KILL,
+    (OrderKind.HOLD, False): Action.HOLD,
+    (OrderKind.RELEASE, True): Action.PUBLISH,
+}
 # What a partial revision may lay over a whole one: the story's own parts.
 PARTS = tuple(name for name in Story.model_fields if name not in ("agency", "kind"))
 EMPTY: tuple[object, ...] = (None, (), "")
@@ -29,24 +36,29 @@ EMPTY: tuple[object, ...] = (None, (), "")
 class Folded:
     """What stands: the deciding revision, the text if any, and what was corrected.
 
-    `overlaid`: the text is of several revisions, not one as it was sent.
+    `verdict` is that revision's, unless a later order says otherwise. `overlaid`: the
+    text is of several revisions, not one as it was sent.
     """
 
     standing: Revision
+    verdict: Verdict
     content: Article | None
     overlaid: bool
     corrections: tuple[Correction, ...]
     arrived_at: datetime
 
 
-def fold(revisions: Sequence[Revision], scale: Scale) -> Folded:
-    """Fold at least one revision, in order of rank, into what stands."""
+def fold(
+    revisions: Sequence[Revision], scale: Scale, orders: Sequence[Order] = ()
+) -> Folded:
+    """Fold at least one revision, in order of rank, and the orders on them."""
     ranked = ranked_by(revisions, scale)
     content: Article | None = None
     for revision in ranked:
         content = _over(content, revision.article)
     return Folded(
         standing=ranked[-1],
+        verdict=_ordered(ranked[-1], orders),
         content=content,
         overlaid=all(content is not r.article for r in revisions),
         corrections=tuple(_correction(r) for r in ranked if _corrects(r)),
@@ -77,6 +89,22 @@ def _number(version: str | None) -> int | None:
     if version is None or not version.isdecimal() or len(version) > 18:  # noqa: PLR2004 - a bigint
         return None
     return int(version)
+
+
+def _ordered(standing: Revision, orders: Sequence[Order]) -> Verdict:
+    """The verdict after the orders given since the standing revision was made.
+
+    A kill ends only with a newer usable version, so no order lifts it; a hold ends
+    with a release that names the item.
+    """
+    verdict = standing.article.verdict
+    since = standing.article.version_created or standing.raw_time
+    for order in sorted(orders, key=lambda o: (o.at, o.order_id)):
+        action = AFTER.get((order.kind, verdict.action is Action.HOLD))
+        if order.at >= since and action and verdict.action is not Action.KILL:
+            told = {"action": action, "rule": f"order-{order.kind}", "signal": None}
+            verdict = verdict.model_copy(update=told)
+    return verdict
 
 
 def _over(content: Article | None, later: Article) -> Article | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from pydantic import TypeAdapter
@@ -15,7 +16,7 @@ from schemas.record import Record
 from schemas.state import Revision, State
 from schemas.story import Kind
 from services.enrich.fields import fields_of
-from services.enrich.fold import fold
+from services.enrich.fold import Folded, Scale, fold
 from services.enrich.related.terms import Terms, terms_of
 from services.enrich.state import state_of
 from services.enrich.tags import Tags, tags_of
@@ -23,6 +24,7 @@ from services.enrich.tags import Tags, tags_of
 
 RECEIVED: TypeAdapter[Received] = TypeAdapter(Received)
 PAGE_KINDS = (Kind.STORY, Kind.ALERT)
+NO_ORDERS: Mapping[UUID, Sequence[Order]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +84,28 @@ def prepare(records: Sequence[Record], feeds: Feeds) -> Batch:
 
 
 def settle(
-    batch: Batch, known: Mapping[UUID, Sequence[Revision]], feeds: Feeds
+    batch: Batch,
+    known: Mapping[UUID, Sequence[Revision]],
+    feeds: Feeds,
+    orders: Mapping[UUID, Sequence[Order]] = NO_ORDERS,
 ) -> list[Settled]:
-    """Fold each article, of which `known` has all revisions; sorted by id."""
+    """Fold each article, of which `known` has all revisions; sorted by id.
+
+    `orders`: what others said of these articles.
+    """
     return [
-        _settled(revisions, batch.readings, feeds)
-        for _, revisions in sorted(known.items())
+        _settled(
+            fold(revisions, _scale(revisions, feeds), orders.get(id_, ())),
+            batch.readings,
+            feeds,
+        )
+        for id_, revisions in sorted(known.items())
     ]
 
 
-def _settled(
-    revisions: Sequence[Revision], readings: Mapping[UUID, Reading], feeds: Feeds
-) -> Settled:
-    feed = feeds.named(revisions[0].article.feed)
-    folded = fold(revisions, feed.versions)
+def _settled(folded: Folded, readings: Mapping[UUID, Reading], feeds: Feeds) -> Settled:
     content = folded.content
+    feed = feeds.named(folded.standing.article.feed)
     if content is None or not _has_page(content):
         return Settled(state_of(folded, None, feed), None, folded.arrived_at)
     reading = readings.get(content.revision_id)
@@ -104,6 +113,10 @@ def _settled(
         reading = _reading(content, feeds)
     at = content.dated.at if content.dated else folded.arrived_at
     return Settled(state_of(folded, reading.tags, feed), reading.terms.to_bytes(), at)
+
+
+def _scale(revisions: Sequence[Revision], feeds: Feeds) -> Scale:
+    return feeds.named(revisions[0].article.feed).versions
 
 
 def _has_page(article: Article) -> bool:

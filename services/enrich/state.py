@@ -15,7 +15,7 @@ def state_of(folded: Folded, tags: Tags | None, feed: Feed) -> State:
     """The article as it now stands; without `tags` it has no page."""
     standing, content = folded.standing.article, folded.content
     told = content or standing
-    verdict = standing.verdict
+    verdict = folded.verdict
     return State(
         article_id=standing.article_id,
         agency=standing.agency,

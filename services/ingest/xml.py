@@ -15,6 +15,7 @@ MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 128
 MAX_ELEMENTS = 200_000
 MAX_ATTRIBUTES = 400_000
+MAX_ATTRIBUTES_EACH = 1_000
 
 Element = etree._Element  # noqa: SLF001 - lxml's own stubs give elements no other name
 
@@ -45,6 +46,7 @@ _FAULT = re.compile(r":((?:ERR|NS_ERR)_[A-Z0-9_]+): ")
 _TOO_DEEP = etree.XPath(f"boolean({'/*' * (MAX_DEPTH + 1)})")
 _ELEMENTS = etree.XPath("count(//*)")
 _ATTRIBUTES = etree.XPath("count(//@*)")
+_CROWDED = etree.XPath(f"boolean(//*[count(@*) > {MAX_ATTRIBUTES_EACH}])")
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<", b"\0\0\xfe\xff")
 
 
@@ -143,6 +145,10 @@ def _bounded(root: Element, body: bytes) -> None:
     equals = body.count(b"=")
     if equals > MAX_ATTRIBUTES and _number(_ATTRIBUTES(root)) > MAX_ATTRIBUTES:
         raise Rejected(Reject.TOO_LARGE, f"more than {MAX_ATTRIBUTES} attributes")
+    # The canonical form takes time by the square of one element's attributes.
+    if equals > MAX_ATTRIBUTES_EACH and _CROWDED(root):
+        detail = f"more than {MAX_ATTRIBUTES_EACH} attributes of one element"
+        raise Rejected(Reject.TOO_LARGE, detail)
 
 
 def _number(result: object) -> float:

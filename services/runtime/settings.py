@@ -29,14 +29,19 @@ LINE_FILE = HOME / "line.toml"
 class KafkaSettings(BaseModel):
     """How to reach the broker."""
 
-    bootstrap: str = "127.0.0.1:19092"
+    bootstrap: str = Field(
+        default="127.0.0.1:19092",
+        description="host:port of brokers, with commas between",
+    )
     security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = (
         "PLAINTEXT"
     )
     sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = "SCRAM-SHA-512"
-    username: str | None = None
-    password: SecretStr | None = None
-    ca_file: Path | None = None
+    username: str | None = Field(default=None, description="for SASL")
+    password: SecretStr | None = Field(default=None, description="for SASL")
+    ca_file: Path | None = Field(
+        default=None, description="certificates to trust instead of the system's"
+    )
     prefix: str = Field(default="wire.", description="in front of each topic's name")
     topics: dict[Role, str] = Field(
         default_factory=dict, description="names that differ from prefix and role"
@@ -47,7 +52,7 @@ class KafkaSettings(BaseModel):
         description="a name that is this process's own and outlives it: a restart "
         "takes its partitions back at once instead of after the session time-out",
     )
-    replication: int = 1
+    replication: int = Field(default=1, description="of topics that are made")
 
     def topic(self, role: Role) -> str:
         """The name of the topic that plays this role."""
@@ -57,34 +62,45 @@ class KafkaSettings(BaseModel):
 class PostgresSettings(BaseModel):
     """How to reach the database; the address is a secret as it may hold a password."""
 
-    dsn: SecretStr = SecretStr("postgresql://wiredesk@127.0.0.1:15432/wiredesk")
-    password_file: Path | None = None
-    pool: int = Field(default=6, ge=2)
+    dsn: SecretStr = Field(
+        default=SecretStr("postgresql://wiredesk@127.0.0.1:15432/wiredesk"),
+        description="address of the database",
+    )
+    password_file: Path | None = Field(
+        default=None, description="a file that holds nothing but the password"
+    )
+    pool: int = Field(default=6, ge=2, description="connections of a process, at most")
 
 
 class HttpSettings(BaseModel):
     """Where health and metrics are served; port 0 takes any free one."""
 
-    host: str = "127.0.0.1"
-    port: int = 0
+    host: str = Field(default="127.0.0.1", description="0.0.0.0 for all")
+    port: int = Field(default=0, description="0 for any free one")
 
 
 class WorkerSettings(BaseModel):
     """How a worker takes and gives up; times in seconds."""
 
-    batch: int = Field(default=500, ge=1)
+    batch: int = Field(default=500, ge=1, description="items at a time, at most")
     wait: float = Field(default=0.02, description="for a batch to fill")
-    reject_in_a_row: int = 200
-    reject_share: float = 0.5
-    shutdown: float = 10.0
-    stuck_after: float = 60.0
+    reject_in_a_row: int = Field(
+        default=200, description="rejections of a feed that stop the worker"
+    )
+    reject_share: float = Field(
+        default=0.5, description="of a feed's last 1,000 items, that stops it as well"
+    )
+    shutdown: float = Field(default=10.0, description="from SIGTERM to exit 1")
+    stuck_after: float = Field(
+        default=60.0, description="without progress; then /livez fails"
+    )
 
 
 class PublishSettings(BaseModel):
     """How pages go out; times in seconds."""
 
     shards: int = Field(default=4, description="at most this many by this process")
-    lease: float = 3.0
+    lease: float = Field(default=3.0, description="of a shard; renewed each second")
     links_after: float = Field(default=1.0, description="first wait for the linker")
     related_every: float = Field(default=60.0, description="at most one RelatedChanged")
     partners_after: float = Field(
@@ -99,8 +115,12 @@ class PublishSettings(BaseModel):
 class EnrichSettings(BaseModel):
     """How stories are linked."""
 
-    window_articles: int = 20_000
-    window_days: int = 7
+    window_articles: int = Field(
+        default=20_000, description="newest articles that a new one is compared with"
+    )
+    window_days: int = Field(
+        default=7, description="between two linked stories, at most"
+    )
     links_per_article: int = Field(
         default=8, description="the best pairs that an article brings along"
     )
@@ -117,9 +137,15 @@ class Settings(BaseSettings):
         extra="ignore",
     )
 
-    log: Literal["json", "console", "auto"] = "auto"
-    log_level: Literal["debug", "info", "warning", "error"] = "info"
-    feeds: Path = Path("deploy/feeds.toml")
+    log: Literal["json", "console", "auto"] = Field(
+        default="auto", description="auto: console on a terminal, else json"
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="the least that is logged"
+    )
+    feeds: Path = Field(
+        default=Path("deploy/feeds.toml"), description="one table a feed; may be absent"
+    )
     health: dict[str, str] = Field(
         default_factory=dict, description="services by name, with their HTTP addresses"
     )

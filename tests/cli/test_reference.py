@@ -4,12 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from schemas.feeds import Feed
 from schemas.topics import TOPICS
 from services.cli.reference import reference
+from services.runtime.metrics import METRICS
 from services.runtime.settings import KafkaSettings
 
 
-PAGE = Path(__file__).parents[2] / "deploy" / "REFERENCE.md"
+DEPLOY = Path(__file__).parents[2] / "deploy"
+PAGE = DEPLOY / "REFERENCE.md"
+RUNBOOK = DEPLOY / "README.md"
 
 
 def test_the_committed_page_is_what_the_code_declares() -> None:
@@ -35,3 +39,16 @@ def test_every_topic_stands_with_its_settings() -> None:
     for role, topic in TOPICS.items():
         assert f"`{KafkaSettings().topic(role)}" in page
         assert all(f"`{k}={v}`" in page for k, v in topic.settings.items())
+
+
+def test_every_setting_of_a_feed_is_in_the_runbook() -> None:
+    """Who plugs in an agency need not read code; `name` is the table's own."""
+    told = RUNBOOK.read_text(encoding="utf-8")
+    named = [name for name in Feed.model_fields if name != "name"]
+    assert [name for name in named if f"`{name}`" not in told] == []
+
+
+def test_every_metric_has_a_word_in_the_runbook() -> None:
+    """Whoever is woken finds more than one line on what to do."""
+    told = RUNBOOK.read_text(encoding="utf-8")
+    assert [m.name for m in METRICS if m.name not in told] == []

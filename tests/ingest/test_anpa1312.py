@@ -152,6 +152,13 @@ def test_leads_and_writethrus_replace(tag: str, types: tuple[str, ...]) -> None:
     assert found.targets == (Target(kind=OrderKind.REPLACE, name="NO--Ferry Sails"),)
 
 
+@pytest.mark.parametrize("tag", ["Adv20", "ADV 20-21", "HFR", "Hold for Release"])
+def test_an_advance_waits_for_its_day(tag: str) -> None:
+    """It is a story under an embargo, no order to hold another."""
+    found = story(f"^BC-NO--Ferry Sails, {tag}<\n^X<\n\tText.\n")
+    assert "hfr" in found.signals.types
+
+
 def test_a_corrective_replaces_only_as_a_whole_story() -> None:
     """One that only tells the error stands beside it."""
     head = "^BC-NO--Ferry Sails, Corrective<\n^Correction<\n\t"
@@ -197,7 +204,8 @@ def test_a_kill_without_a_slug_names_nobody() -> None:
 
 def test_a_killing_is_no_kill() -> None:
     """Only tags behind commas, or the word in capitals by itself."""
-    assert story("^BC-NO--Bear-Kill<\n^Kill of bears<\n\tKILL BILL is a film.\n")
+    found = story("^BC-NO--Bear-Kill<\n^Kill of bears<\n\tKILL BILL is a film.\n")
+    assert found.signals.types == ()
 
 
 def test_the_kyodo_variant_is_read() -> None:

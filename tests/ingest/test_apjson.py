@@ -184,11 +184,10 @@ def test_a_picture_is_an_item_of_its_kind() -> None:
 
 def test_every_envelope_is_taken_off() -> None:
     """One answer, a page of a feed, a list, a bare item."""
-    for value in (
-        {"data": {"items": [{"item": ITEM}, {"item": ITEM}]}},
-        [ITEM, {"item": ITEM}],
-        {"items": [ITEM, ITEM]},
-    ):
+    page: Json = {"data": {"items": [{"item": ITEM}, {"item": ITEM}]}}
+    listed: Json = [ITEM, {"item": ITEM}]
+    bare: Json = {"items": [ITEM, ITEM]}
+    for value in (page, listed, bare):
         assert len([one for one in read(value) if isinstance(one, WireStory)]) == 2
     assert isinstance(read(ITEM)[0], WireStory)
     assert read({"data": {"items": []}}) == (

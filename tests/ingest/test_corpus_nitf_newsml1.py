@@ -173,7 +173,7 @@ def test_pictures_keep_their_files() -> None:
 
 
 def test_mended_files_lose_no_word() -> None:
-    """dpa's NITF has addresses with a bare `&`, which is mended by name."""
+    """Addresses with a bare `&`, which dpa sends, are mended by name."""
     mended = [
         s
         for p in files("nitf")

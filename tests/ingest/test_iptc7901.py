@@ -51,6 +51,24 @@ def test_service_number_and_day_name_a_message() -> None:
     assert story().alt_ids[:2] == ("dpa 312", "bdt 157")
 
 
+@pytest.mark.parametrize(
+    ("header", "names", "urgency"),
+    [
+        ("bdt0157 3 vm 44  dpa 0312", ("dpa 312", "bdt 157"), "3"),
+        ("eca7 1 i", ("eca 7",), "1"),
+        ("0157 2 s 44 A fussball", (), "2"),
+        ("X12 u pol 44", ("x 12",), None),
+    ],
+)
+def test_headers_may_leave_things_out(
+    header: str, names: tuple[str, ...], urgency: str | None
+) -> None:
+    """Options, sender, words, even the service."""
+    found = story(header=header)
+    assert found.alt_ids[: len(names)] == names
+    assert found.urgency == urgency
+
+
 def test_without_a_number_the_words_name_it() -> None:
     """Sent again it is the same; with other words it is another."""
     header = "bdt0000 3 vm 44  dpa 0000"

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from schemas.reasons import Reject, Skip
-from services.ingest.json import Json
+from services.ingest.json import Json, JsonObject
 from services.ingest.markup import text_of
 from services.ingest.parse import jsonfeed
 from services.ingest.parse.wirestory import Hint, Parsed, Rejected, Skipped, WireStory
@@ -19,7 +19,8 @@ def read(items: Json, **fields: Json) -> tuple[Parsed, ...]:
 
 def story(**fields: Json) -> WireStory:
     """The one item of a feed."""
-    (found,) = read([{"id": "n-1", "content_text": "It sails."} | fields])
+    item: JsonObject = {"id": "n-1", "content_text": "It sails."}
+    (found,) = read([item | fields])
     assert isinstance(found, WireStory)
     return found
 

@@ -17,7 +17,7 @@ WIRE = (
 )
 
 
-def mail() -> EmailMessage:
+def mail() -> EmailMessage:  # type: ignore[explicit-any] # the stubs' own default
     """A mail without a text."""
     made = EmailMessage()
     made["From"] = "wire@north.example"
@@ -26,7 +26,7 @@ def mail() -> EmailMessage:
     return made
 
 
-def read(made: EmailMessage) -> tuple[Parsed, ...]:
+def read(made: EmailMessage) -> tuple[Parsed, ...]:  # type: ignore[explicit-any] # ditto
     """The outcomes of a mail, whose format its bytes tell."""
     return parse(made.as_bytes(), Hint())
 

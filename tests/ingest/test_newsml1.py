@@ -197,20 +197,19 @@ def test_an_instruction_may_correct(comment: str, told: str) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        "<DataContent><p>One.</p><p>Two.</p></DataContent>",
-        "<DataContent>One.\n\nTwo.</DataContent>",
-        "<DataContent><![CDATA[<p>One.</p><p>Two.</p>]]></DataContent>",
-        "<DataContent><html xmlns='http://www.w3.org/1999/xhtml'><head><title>T</title>"
-        "</head><body><p>One.</p><p>Two.</p></body></html></DataContent>",
-        "<DataContent><html><p>One.</p><p>Two.</p></html></DataContent>",
-        "<DataContent><nitf><body><body.head/><body.content><p>One.</p><p>Two.</p>"
-        "</body.content></body></nitf></DataContent>",
+        "{}",
+        "One.\n\nTwo.",
+        "<![CDATA[{}]]>",
+        "<html xmlns='urn:x'><head><title>T</title></head><body>{}</body></html>",
+        "<html>{}</html>",
+        "<nitf><body><body.head/><body.content>{}</body.content></body></nitf>",
     ],
 )
 def test_text_in_every_form(data: str) -> None:
     """NITF, XHTML, loose paragraphs, HTML as text, and plain text say the same."""
-    found = story(item(component(f"<ContentItem>{data}</ContentItem>")))
-    assert text_of(found.body) == "One.\n\nTwo."
+    inside = data.format("<p>One.</p><p>Two.</p>")
+    content = f"<ContentItem><DataContent>{inside}</DataContent></ContentItem>"
+    assert text_of(story(item(component(content))).body) == "One.\n\nTwo."
 
 
 def test_what_the_nitf_says_fills_what_the_lines_do_not() -> None:
@@ -232,19 +231,19 @@ def test_what_the_nitf_says_fills_what_the_lines_do_not() -> None:
     ("content", "problem"),
     [
         (
-            "<ContentItem><Encoding Notation='base64'><DataContent>SGk=</DataContent>"
-            "</Encoding><MediaType FormalName='Text'/></ContentItem>",
+            "<ContentItem>{}<Encoding><DataContent>SGk=</DataContent></Encoding></ContentItem>",
             "content: encoded data is not read",
         ),
         (
-            "<ContentItem Href='a.txt'><MediaType FormalName='Text'/></ContentItem>",
+            "<ContentItem Href='a.txt'>{}</ContentItem>",
             "content: the text lies elsewhere",
         ),
     ],
 )
 def test_text_that_cannot_be_read_is_told(content: str, problem: str) -> None:
     """A story without its text says why."""
-    found = story(item(component(content)))
+    text = "<MediaType FormalName='Text'/>"
+    found = story(item(component(content.format(text))))
     assert found.problems == (problem, "content: no text")
 
 
@@ -294,8 +293,8 @@ def test_an_item_that_only_shows_is_of_its_kind(word: str, kind: Kind) -> None:
 
 def test_pictures_of_one_role_are_several() -> None:
     """Two photos without lines of their own are two photos."""
-    files = component(PHOTO.format("a.jpg"), "Photo") * 2
-    assert len(story(item(component(files))).media) == 2
+    files = [component(PHOTO.format(name), "Photo") for name in ("a.jpg", "b.jpg")]
+    assert len(story(item(component("".join(files)))).media) == 2
 
 
 def test_pictures_beside_a_text_stand_apart() -> None:

@@ -215,9 +215,13 @@ def test_notes_above_the_text_are_for_readers_only_when_they_say_so() -> None:
             "Norrvik",
         ),
         (
-            "<location><city>Norrvik</city> , <state>N.</state></location>"
-            '<story.date norm="20260228">20260228</story.date>',
+            "<location><city>Norrvik</city> , <state>N.</state></location>",
             "Norrvik, N.",
+            "Norrvik",
+        ),
+        (
+            '<location>Norrvik</location>, <story.date norm="x">20260228</story.date>',
+            "Norrvik",
             "Norrvik",
         ),
     ],

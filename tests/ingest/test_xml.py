@@ -67,6 +67,8 @@ def test_the_hint_comes_before_the_guess() -> None:
         (b"<a>" * 400 + b"</a>" * 400, Reject.TOO_DEEP),
         (b"<a>" * (MAX_DEPTH + 1) + b"</a>" * (MAX_DEPTH + 1), Reject.TOO_DEEP),
         (b"<a>" + b"<b/>" * 200_001 + b"</a>", Reject.TOO_LARGE),
+        (b"<a " + b" ".join(b'a%d=""' % n for n in range(200_000)) + b"/>",
+         Reject.TOO_LARGE),
         (b"<a>" + b" " * 17_000_000 + b"</a>", Reject.TOO_LARGE),
     ],
 )  # fmt: skip

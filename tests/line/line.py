@@ -1,5 +1,6 @@
 """The line as it is deployed: three services, a broker, a database, and a site."""
 
+import asyncio
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -179,8 +180,12 @@ class Line:
         until = time.monotonic() + seconds
         while not (it := found()):
             assert time.monotonic() < until, why or "waited in vain"
-            time.sleep(LOOK_EVERY)
+            self.sleep(LOOK_EVERY)
         return it
+
+    def sleep(self, seconds: float) -> None:
+        """Let time pass, and read what comes meanwhile."""
+        self.watch.run(asyncio.sleep(max(0.0, seconds)))
 
     def settle(self, seconds: float = 60, soon: float = 2) -> None:
         """Wait until all that was pushed is done and told.

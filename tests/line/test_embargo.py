@@ -1,6 +1,5 @@
 """An embargo keeps every word, lifts by itself, and survives a restart."""
 
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
@@ -80,7 +79,7 @@ def test_not_a_byte_leaves_before_its_time(line: Line, site: str) -> None:
     while datetime.now(UTC) < until - timedelta(seconds=0.3):
         assert list(leaks(line, nonce)) == []
         assert nonce not in answers(line, item)
-        time.sleep(0.2)
+        line.sleep(0.2)
     assert datetime.now(UTC) < until
     line.wait_until(lambda: line.events(id_of(item)), AHEAD.seconds + IN_TIME)
     out = line.latest(id_of(item))
@@ -117,7 +116,7 @@ def test_what_is_killed_under_embargo_never_appears(line: Line) -> None:
     line.settle()
     line.push(FEED, killed(item).xml())
     line.settle()
-    time.sleep(max(0.0, (until - datetime.now(UTC)).total_seconds()) + 1)
+    line.sleep((until - datetime.now(UTC)).total_seconds() + 1)
     line.settle()
     assert line.events(id_of(item)) == []
 

@@ -94,10 +94,10 @@ def test_a_paused_publisher_puts_no_old_page_back(line: Line) -> None:
         # In the middle of a round: its page may be decided and not sent.
         versions = [later(item, paragraphs=(f"Now {uuid4()}",)) for item in versions]
         push(line, versions)
-        time.sleep(0.6)
+        line.sleep(0.6)
         first.signal(signal.SIGSTOP)
         push(line, [killed(item) for item in versions[:10]])
-        time.sleep(LEASE + 3)
+        line.sleep(LEASE + 3)
         first.signal(signal.SIGCONT)
         versions = [later(item) for item in versions]
         line.settle()

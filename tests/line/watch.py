@@ -1,9 +1,9 @@
 """What a test sees of the line: everything it sends, and what it keeps."""
 
 import asyncio
-import threading
 from collections import defaultdict
 from collections.abc import Coroutine, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, suppress
 from types import TracebackType
 from typing import Self, TypeVar
@@ -26,7 +26,8 @@ AT_A_TIME = 500
 class Watch:
     """Client of broker and database, with an event loop in a thread of its own.
 
-    So tests are plain functions, and records are read while they wait or sleep.
+    So tests are plain functions, also beside a browser. The loop runs only while one
+    of them waits for it: in between nothing happens that another test could notice.
     """
 
     def __init__(self, settings: Settings, topics: Sequence[str]) -> None:
@@ -34,11 +35,10 @@ class Watch:
         self._settings = settings
         self._topics = topics
         self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._thread = ThreadPoolExecutor(1)
         self._stack = AsyncExitStack()
 
     def __enter__(self) -> Self:
-        self._thread.start()
         self.run(self._open())
         return self
 
@@ -49,13 +49,12 @@ class Watch:
         trace: TracebackType | None,
     ) -> None:
         self.run(self._close())
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
-        self._loop.close()
+        self._thread.submit(self._loop.close).result()
+        self._thread.shutdown()
 
     def run(self, work: Coroutine[object, object, Result]) -> Result:
         """Run something in the thread and wait for it."""
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(120)
+        return self._thread.submit(self._loop.run_until_complete, work).result(120)
 
     def push(self, topic: str, bodies: Sequence[bytes]) -> None:
         """Send raw records; returns when the broker has them all."""

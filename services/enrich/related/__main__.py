@@ -92,10 +92,9 @@ class Linking:
             if not await lease.check(db, {NAME: made.epoch}, self._owner):
                 raise Stale
             found = [Link(p.low_id, p.high_id, p.score, p.kind) for p in made.pairs]
-            changed = await links.relink(db, made.articles, found)
+            others = await links.relink(db, made.articles, found)
             after = self._settings.publish.partners_after
             own = [Mark(Kind.ARTICLE, id_) for id_ in made.articles]
-            others = changed - made.articles
             await work.mark(db, own)
             await work.mark_once(
                 db, [Mark(Kind.ARTICLE, id_, Rank.LINKS, after) for id_ in others]

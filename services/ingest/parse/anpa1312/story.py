@@ -20,7 +20,16 @@ from services.ingest.parse.wirestory import (
 
 
 # What a tag says, in the words of AP's editorial types.
-_WORDS = {"ld": "lead", "lds": "lead", "writethrough": "writethru", "sub": "add"}
+_WORDS = {
+    "ld": "lead",
+    "lds": "lead",
+    "writethrough": "writethru",
+    "sub": "add",
+    # An advance, to be held until its day.
+    "adv": "hfr",
+    "advance": "hfr",
+}
+_HOLD_FOR_RELEASE = re.compile(r"hold[ -]+for[ -]+release", re.IGNORECASE)
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?", re.IGNORECASE)
 _WORD = re.compile("[a-z]+")
 _ALERTS = ("apnewsalert", "newsalert")
@@ -117,7 +126,8 @@ def _story(
 def _types(message: Message, head: Head) -> Iterator[str]:
     """The tags' words as types: "1st Ld-Writethru" is lead and writethru."""
     for told in (*head.slug.tags, message.take_key):
-        for word in _WORD.findall(_ORDINAL.sub(" ", told).lower()):
+        plain = _ORDINAL.sub(" ", _HOLD_FOR_RELEASE.sub("hfr", told))
+        for word in _WORD.findall(plain.lower()):
             yield _WORDS.get(word, word)
     last = head.slug.base.rpartition("-")[2].lower()
     if last in _ALERTS:

@@ -36,9 +36,9 @@ class Message(NamedTuple):
 
 
 _PADDING = b"\x7f\x00\x16\x11\x13\xff \t\r\n"
-_OPENING = re.compile(rb"\x01\s{0,4}[A-Za-z]{1,8}\d{3,5} +\d +[A-Za-z]{1,3}\b")
+_OPENING = re.compile(rb"\x01\s{0,4}[A-Za-z]{0,8}\d{1,6} +\w +[A-Za-z]{1,3}\b")
 _HEADER = re.compile(
-    r"\x01\s{0,4}(?P<service>[A-Za-z]{1,8})(?P<number>\d{3,5}) +(?P<priority>\d)"
+    r"\x01\s{0,4}(?P<service>[A-Za-z]{0,8})(?P<number>\d{1,6}) +(?P<priority>\w)"
     r" +(?P<category>[A-Za-z]{1,3})\b(?P<rest>[^\r\n\x02]*)"
 )
 _SENDER = re.compile(r"(?:^|\s)([A-Za-z][\w/-]{0,15}) +(\d{1,5})\s*$")

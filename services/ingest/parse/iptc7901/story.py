@@ -14,7 +14,7 @@ from services.ingest.parse.wirestory import Hint, Parsed, Signals, Target, WireS
 
 
 _BELLS = "\x07" * 5
-_LEAD = re.compile(r"(?:\d{1,2}(?:ST|ND|RD|TH) )?LEAD\b|REWRITE\b|UPDATE\b")
+_LEAD = re.compile(r"(?:\d{1,2}(?:ST|ND|RD|TH) )?LEAD|REWRITE|UPDATE(?: \d{1,2})?")
 _MENDED = re.compile(
     r"(?:CORRECTION|CORRECTED|REFILE|BERICHTIGUNG|KORREKTUR)\b",
 )
@@ -53,7 +53,7 @@ def _story(message: Message, hint: Hint, problems: tuple[str, ...]) -> WireStory
         keywords=tuple(one for one in message.slug.split("/") if one.strip()),
         subjects=(_category(message),),
         genres=_genres(head),
-        urgency=message.priority,
+        urgency=message.priority if message.priority.isdecimal() else None,
         editor_notes=tuple(dict.fromkeys((*head.notes, *pad.notes))),
         supplied_links=pad.links,
         signals=_signals(message, head, pad),
@@ -101,7 +101,7 @@ def _replaced(message: Message, head: Head) -> tuple[Target, ...]:
     """
     names = _slug_names(message, head)
     said = [one.upper() for one in (*head.tags, *head.notes)]
-    if names and any(_LEAD.match(one) for one in said):
+    if names and any(_LEAD.fullmatch(one) for one in said):
         return (Target(kind=OrderKind.REPLACE, name=names[0]),)
     if names and any(_MENDED.match(one) for one in said):
         return (Target(kind=OrderKind.REPLACE, name=names[-1]),)

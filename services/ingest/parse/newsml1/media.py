@@ -78,16 +78,21 @@ def _stands_alone(one: Component) -> bool:
 
 def _media(one: Component, members: list[Component]) -> Iterator[Media]:
     files = [file for member in members for file in _files(member)]
+    described = _described(one, members) if files else Media()
     for group in _groups(files):
-        yield Media(
-            kind=_kind_of(group),
-            headline=lines.said([one], "headline", None),
-            caption=said_as(members, CAPTION),
-            credit=lines.said([one], "creditline", None),
-            byline=lines.said([one], "byline", None) or lines.makers([one]),
-            rights=rights([one], *lines.notes([one])),
-            renditions=tuple(file.rendition for file in group if file.rendition),
-        )
+        renditions = tuple(file.rendition for file in group if file.rendition)
+        known = {"kind": _kind_of(group), "renditions": renditions}
+        yield described.model_copy(update=known)
+
+
+def _described(one: Component, members: list[Component]) -> Media:
+    return Media(
+        headline=lines.said([one], "headline", None),
+        caption=said_as(members, CAPTION),
+        credit=lines.said([one], "creditline", None),
+        byline=lines.said([one], "byline", None) or lines.makers([one]),
+        rights=rights([one], *lines.notes([one])),
+    )
 
 
 def _groups(files: list[_File]) -> list[list[_File]]:

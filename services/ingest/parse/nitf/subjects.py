@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from schemas.article import Subject
-from services.ingest.codes import code_of, of_qcode
+from services.ingest.codes import code_of
 from services.ingest.parse.newsmlg2.elements import Parts, attribute, bare, text
 from services.ingest.parse.nitf.metas import Metas
 from services.ingest.xml import Element
@@ -43,11 +43,9 @@ def _subjects(elements: list[Element]) -> Iterator[Subject]:
 
 def _known(refnum: str, ipr: str | None, name: str | None) -> Subject:
     """A reference number, which is the IPTC's unless another owner is named."""
-    if ":" in refnum:
-        known = of_qcode(refnum.lower().removeprefix("iptc:"))
-    else:
-        ours = not ipr or ipr.upper() == "IPTC"
-        known = code_of("subj" if ours else ipr, refnum)
+    owner, _, number = refnum.rpartition(":")
+    owner = (owner or ipr or "IPTC").strip()
+    known = code_of("subj" if owner.upper() == "IPTC" else owner, number.strip())
     return Subject(scheme=known.scheme, code=known.value, name=name)
 
 
