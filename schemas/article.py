@@ -55,6 +55,7 @@ class Order(Model):
     """What one item says about another, named by `target` within the agency.
 
     `at`: the time of the item that says it. `by`: that item's article, if it is one.
+    `recurring`: the name is given anew each day (a running number, a slug).
     """
 
     order_id: UUID
@@ -63,6 +64,7 @@ class Order(Model):
     target: str
     at: datetime
     by: UUID | None = None
+    recurring: bool = False
     note: str | None = None
 
 

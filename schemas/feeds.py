@@ -29,10 +29,8 @@ class Feed(Model):
     unclear_embargo: Literal["hold", "publish"] = "hold"
     correction_means: Literal["error", "change"] = "error"
     sections: dict[str, str] = Field(default_factory=dict)
-    link_pictures: bool = True
     show_item_id: bool = False
     rights: Rights | None = None
-    keep_days: int = 365
     quiet_after: int | None = None
 
 

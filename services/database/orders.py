@@ -57,9 +57,9 @@ async def add(db: Connection, orders: Collection[Order]) -> None:
     unique = list({order.order_id: order for order in orders}.values())
     await db.execute(
         """
-        insert into orders (order_id, kind, name_id, name, at, by_id, note)
+        insert into orders (order_id, kind, name_id, name, at, by_id, recurring, note)
         select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[],
-            $5::timestamptz[], $6::uuid[], $7::text[])
+            $5::timestamptz[], $6::uuid[], $7::bool[], $8::text[])
         on conflict do nothing
         """,
         [order.order_id for order in unique],
@@ -68,6 +68,7 @@ async def add(db: Connection, orders: Collection[Order]) -> None:
         [order.target for order in unique],
         [order.at for order in unique],
         [order.by for order in unique],
+        [order.recurring for order in unique],
         [order.note for order in unique],
     )
 
@@ -76,7 +77,8 @@ async def bind(db: Connection, names: Sequence[UUID]) -> set[UUID]:
     """Give waiting orders on these names their targets; returns the new targets.
 
     An item's own id names it for ever; any other name only items that bore it before
-    the order was given, the latest first. Nothing is its own target.
+    the order was given, the latest first; a recurring one only in the 24 hours before.
+    Nothing is its own target.
     """
     rows = await db.fetch(
         """
@@ -87,6 +89,7 @@ async def bind(db: Connection, names: Sequence[UUID]) -> set[UUID]:
                     where r.article_id = o.name_id limit 1),
                 (select c.article_id from called c
                     where c.name_id = o.name_id and c.at <= o.at
+                        and (not o.recurring or c.at > o.at - interval '24 hours')
                         and c.article_id is distinct from o.by_id
                     order by c.at desc, c.article_id limit 1)
             ) as target_id

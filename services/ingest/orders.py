@@ -51,5 +51,6 @@ def _order(
         target=name,
         at=at,
         by=by,
+        recurring=target.recurring,
         note=line(target.note) if target.note else None,
     )

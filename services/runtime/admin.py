@@ -91,8 +91,8 @@ class Admin:
 async def open_admin(settings: KafkaSettings) -> AsyncIterator[Admin]:
     """A started admin client, closed at the end."""
     client = AIOKafkaAdminClient(**connection(settings))
-    await client.start()
     try:
+        await client.start()
         yield Admin(client, settings.replication)
     finally:
         await client.close()

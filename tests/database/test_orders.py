@@ -18,6 +18,10 @@ from services.runtime.postgres import Connection, Pool
 
 NOON = datetime(2026, 2, 5, 12, tzinfo=UTC)
 AGENCY = "north"
+SAID = """
+    insert into revisions (revision_id, article_id, raw_time, reading, article)
+    values ($1, $2, $3, 1, '{}')
+"""
 Deed = Callable[[Connection], Awaitable[None]]
 
 pytestmark = pytest.mark.line
@@ -68,6 +72,7 @@ def story_comes(item: str, called: str | None = None, hours: int = 0) -> Deed:
         if called:
             names.append(name_id(AGENCY, called))
         await orders.lock(db, sorted(names))
+        await db.execute(SAID, made.revision_id, made.article_id, NOON)
         await articles.keep(db, [made], {})
         at = NOON + timedelta(hours=hours)
         rows = [(name_id(AGENCY, called), made.article_id, at)] if called else []

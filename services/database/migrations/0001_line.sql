@@ -89,6 +89,7 @@ create table orders (
     name text not null,
     at timestamptz not null,
     by_id uuid,
+    recurring boolean not null default false,
     target_id uuid,
     note text
 );

@@ -58,10 +58,14 @@ class Signals:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """Another item that this one speaks about, by any of its names."""
+    """Another item that this one speaks about, by any of its names.
+
+    `recurring`: the name is given anew each day (a running number, a slug).
+    """
 
     kind: OrderKind
     name: str
+    recurring: bool = False
     note: str | None = None
 
 

@@ -69,7 +69,7 @@ def outcome(message: Message, hint: Hint, problems: tuple[str, ...]) -> Parsed:
     kind = next((_ORDERS[one] for one in types if one in _ORDERS), _opening(head))
     if kind is not None:
         names = dict.fromkeys(_named(message, head))
-        targets = tuple(Target(kind=kind, name=name) for name in names)
+        targets = tuple(Target(kind=kind, name=name, recurring=True) for name in names)
         return Orders(targets=targets, at=message.sent)
     return _story(message, head, types, _Context(hint, problems))
 
@@ -159,7 +159,7 @@ def _replaced(head: Head, types: tuple[str, ...]) -> tuple[Target, ...]:
     mended = not _MENDING.isdisjoint(types) and _WHOLE.search(head.rest)
     if not head.slug.base or (_REPLACING.isdisjoint(types) and not mended):
         return ()
-    return (Target(kind=OrderKind.REPLACE, name=head.slug.base),)
+    return (Target(kind=OrderKind.REPLACE, name=head.slug.base, recurring=True),)
 
 
 def _subjects(message: Message) -> tuple[Subject, ...]:

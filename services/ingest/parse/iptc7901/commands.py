@@ -42,7 +42,7 @@ def orders(message: Message) -> Orders | None:
     kind = _command(message.text)
     if kind is None:
         return None
-    targets = (Target(kind=kind, name=name) for name in _names(message))
+    targets = (Target(kind=kind, name=name, recurring=True) for name in _names(message))
     return Orders(targets=tuple(targets), at=message.sent)
 
 

@@ -102,9 +102,9 @@ def _replaced(message: Message, head: Head) -> tuple[Target, ...]:
     names = _slug_names(message, head)
     said = [one.upper() for one in (*head.tags, *head.notes)]
     if names and any(_LEAD.fullmatch(one) for one in said):
-        return (Target(kind=OrderKind.REPLACE, name=names[0]),)
+        return (Target(kind=OrderKind.REPLACE, name=names[0], recurring=True),)
     if names and any(_MENDED.match(one) for one in said):
-        return (Target(kind=OrderKind.REPLACE, name=names[-1]),)
+        return (Target(kind=OrderKind.REPLACE, name=names[-1], recurring=True),)
     return ()
 
 

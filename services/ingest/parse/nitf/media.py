@@ -2,24 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
 from schemas.story import Media, Rendition, Rights
 from services.ingest.parse.newsmlg2.elements import Parts, attribute, loose_text
+from services.ingest.parse.newsmlg2.media import MediumKind, medium_kind
 from services.ingest.tags import name_of
 from services.ingest.xml import Element
 
 
-MediumKind = Literal["picture", "graphic", "video", "audio"]
-
-_KINDS: dict[str, MediumKind] = {
-    "image": "picture",
-    "photo": "picture",
-    "picture": "picture",
-    "graphic": "graphic",
-    "video": "video",
-    "audio": "audio",
-}
 _NAMES = ("media-id", "mediaid", "id")
 _PLAIN = re.compile(r"[0-9]{1,12}")
 
@@ -30,11 +20,6 @@ def media_in(body: Element) -> tuple[Media, ...]:
         _medium(one) for one in body.iterdescendants() if name_of(one.tag) == "media"
     )
     return tuple(dict.fromkeys(medium for medium in found if medium))
-
-
-def medium_kind(told: str | None) -> MediumKind | None:
-    """The kind that a media type means, alone (`image`) or of a file (`image/jpeg`)."""
-    return _KINDS.get(told.partition("/")[0].strip().lower()) if told else None
 
 
 def _medium(element: Element) -> Media | None:
