@@ -37,11 +37,15 @@ class Reject(StrEnum):
 class Hold(StrEnum):
     """Why an article that is stored has no public page."""
 
-    EMPTY = "empty"
-    EMBARGO = "embargo"
-    WITHHELD = "withheld"
+    KILLED = "killed"
     UNCLEAR_EMBARGO = "unclear_embargo"
+    WITHHELD = "withheld"
+    EMBARGO = "embargo"
     NO_PAGE_KIND = "no_page_kind"
+    EMPTY = "empty"
+    EXPIRED = "expired"
+    REPLACED = "replaced"
+    WAITING = "waiting"
 
 
 class Withdrawal(StrEnum):

@@ -2,11 +2,12 @@
 
 import asyncio
 import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from schemas.record import Place
 from schemas.topics import Role
@@ -29,7 +30,11 @@ def list_(
 ) -> None:
     """List open dead letters, the newest first."""
     letters = asyncio.run(_newest(reason, feed, most))
-    table = Table("record", "item", "feed", "reason", "detail", "time")
+    # The coordinates are what `show` takes: they must stand whole.
+    record = Column(
+        "record", no_wrap=True, overflow="ignore", min_width=_longest(letters)
+    )
+    table = Table(record, "item", "feed", "reason", "detail", "time")
     for letter in letters:
         time = f"{letter.at:%Y-%m-%d %H:%M:%S}"
         told = (letter.feed, letter.reason, letter.detail or "", time)
@@ -84,6 +89,10 @@ async def _value(key: str) -> bytes | None:
                 at = record.offset + 1
                 found = record.value if record.key == key.encode() else found
     return found
+
+
+def _longest(letters: Sequence[DeadLetter]) -> int:
+    return max((len(letter.name) for letter in letters), default=0)
 
 
 def _coordinates(record: str) -> tuple[str, int, int]:

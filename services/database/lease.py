@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from services.runtime.postgres import Connection, Pool, Reader
+from services.runtime.postgres import Connection, Pool, Reader, transaction
 
 
 async def acquire(db: Connection, name: str, owner: str, seconds: float) -> int | None:
@@ -102,7 +102,7 @@ class Leases:
 
     async def acquire(self, name: str) -> int | None:
         """Take a lease that is free; its epoch, or None."""
-        async with self._pool.acquire() as db, db.transaction():
+        async with transaction(self._pool) as db:
             return await acquire(db, name, self._owner, self._seconds)
 
     async def renew(self, name: str, epoch: int) -> bool:

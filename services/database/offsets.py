@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from schemas.record import Place
-from services.runtime.postgres import Connection, Reader, Stale
+from services.runtime.postgres import Connection, Pool, Reader, Stale
 
 
 async def read(db: Reader, places: Iterable[Place]) -> dict[Place, int]:
@@ -51,9 +51,24 @@ async def advance(db: Connection, spans: Mapping[Place, tuple[int, int]]) -> Non
         raise Stale
 
 
-async def forget(db: Connection, places: Iterable[Place]) -> None:
+async def forget(db: Reader, places: Iterable[Place]) -> None:
     """Start these partitions anew: the topic was made again, shorter than before."""
     for place in places:
         await db.execute(
             "delete from offsets where topic = $1 and partition = $2", *place
         )
+
+
+class Stored:
+    """The stored offsets, for whoever reads topics."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+
+    async def read(self, places: Iterable[Place]) -> dict[Place, int]:
+        """The stored next offsets; partitions never read are absent."""
+        return await read(self._pool, places)
+
+    async def forget(self, places: Iterable[Place]) -> None:
+        """Start these partitions anew."""
+        await forget(self._pool, places)

@@ -7,13 +7,13 @@ Two workers take the ordinary and the urgent topic; the linker runs beside them.
 """
 
 import asyncio
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from schemas.article import Action
 from schemas.feeds import Feeds
-from schemas.record import Place, Record
+from schemas.record import Record
 from schemas.state import Revision
 from schemas.story import Kind as StoryKind
 from schemas.topics import Role
@@ -26,7 +26,7 @@ from services.enrich.related.__main__ import run_linker
 from services.runtime import metrics
 from services.runtime.consumer import open_consumer
 from services.runtime.limits import Outcome
-from services.runtime.postgres import Connection, Pool, open_pool
+from services.runtime.postgres import Connection, Pool, open_pool, transaction
 from services.runtime.producer import Producer, open_producer
 from services.runtime.service import Service, main
 from services.runtime.topicsource import TopicSource, spans
@@ -57,7 +57,7 @@ class Enriching:
         links_after: float,
     ) -> None:
         self.name = name
-        self._pool = pool
+        self.pool = pool
         self._producer = producer
         self._feeds = feeds
         self._links_after = links_after
@@ -68,7 +68,7 @@ class Enriching:
 
     async def keep(self, items: Sequence[Record], made: Worked) -> None:
         """Make the batch true in one transaction, or not at all."""
-        async with self._pool.acquire() as db, db.transaction():
+        async with transaction(self.pool) as db:
             await offsets.advance(db, spans(items))
             new = await self._settle(db, made.batch)
             booked = await intake.book(db, intake_of(made.batch, new))
@@ -80,14 +80,10 @@ class Enriching:
         """Keep an event that this program cannot handle, and count its item."""
         letter, row = unexpected(item, type(error).__name__)
         await self._producer.send([letter])
-        async with self._pool.acquire() as db, db.transaction():
+        async with transaction(self.pool) as db:
             await offsets.advance(db, spans([item]))
             await intake.book(db, [row] if row else [])
         metrics.count("dead_letters_total", reason="unexpected_error")
-
-    async def stored(self, places: Iterable[Place]) -> Mapping[Place, int]:
-        """Where the database says that each partition goes on."""
-        return await offsets.read(self._pool, places)
 
     async def _settle(self, db: Connection, batch: Batch) -> set[UUID]:
         """Keep revisions, states, terms and orders; returns the new revisions."""
@@ -160,7 +156,7 @@ async def _run_worker(service: Service, job: Enriching, role: Role) -> None:
     settings = service.settings
     topics = [settings.kafka.topic(role)]
     async with open_consumer(settings.kafka, group=role, topics=topics) as consumer:
-        source = TopicSource(consumer, settings.worker, job.stored)
+        source = TopicSource(consumer, settings.worker, offsets.Stored(job.pool))
         with service.pulse(job.name) as pulse:
             await Worker(source, job, service.limits(), pulse).run()
 

@@ -8,14 +8,13 @@ owner before), check lease and epoch, decide, read the outbox, send.
 """
 
 import asyncio
-import os
-import socket
 import time
 from collections.abc import Collection, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from schemas.reasons import Hold
 from schemas.record import Outgoing
 from schemas.state import Event
 from services.database import counts, lease, orders, outbox, section_lists, truth, work
@@ -25,10 +24,10 @@ from services.publish.envelope import records_of, section_record
 from services.publish.ripples import ripples_of
 from services.publish.sections import SentList, decide_list
 from services.publish.shards import NAMES, name_of, number_of
-from services.runtime import metrics
+from services.runtime import metrics, postgres
 from services.runtime.allowance import Allowance
 from services.runtime.ownership import Ownership
-from services.runtime.postgres import Connection, Pool, Stale, listening, open_pool
+from services.runtime.postgres import Connection, Pool, Stale, listening, transaction
 from services.runtime.producer import Fenced, Producer, open_producer
 from services.runtime.pulse import Pulse
 from services.runtime.service import Service, main
@@ -88,7 +87,7 @@ class Publishing:
         """Look again later: an article must not stop the others of its shard."""
         del error
         later = Mark(item.kind, item.subject, after=POSTPONED)
-        async with self.pool.acquire() as db, db.transaction():
+        async with transaction(self.pool) as db:
             await work.take(db, [item.kind], [item.subject])
             await work.mark(db, [later])
 
@@ -111,14 +110,14 @@ class Publishing:
             await self._acknowledge(events)
 
     async def _waiting(self, name: str) -> list[Event]:
-        async with self.pool.acquire() as db, db.transaction():
+        async with transaction(self.pool) as db:
             await self._check(db, [name])
             return await outbox.read(db, [number_of(name)], AT_A_TIME)
 
     async def _decide(self, items: Sequence[Due], names: Collection[str]) -> None:
         """One transaction: lease, marks, truth, outbox."""
         articles = {item.subject for item in items if item.kind is Kind.ARTICLE}
-        async with self.pool.acquire() as db, db.transaction():
+        async with transaction(self.pool) as db:
             now = await self._check(db, names)
             await work.take(db, [Kind.ARTICLE], articles)
             every = timedelta(seconds=self.rules.related_every)
@@ -160,7 +159,7 @@ class Publishing:
         """Note what the broker has, and mark everyone whom it concerns."""
         ripples = ripples_of(events)
         partners_after = self.rules.partners_after
-        async with self.pool.acquire() as db, db.transaction():
+        async with transaction(self.pool) as db:
             lists = await outbox.lists_told(db, ripples.listed)
             await outbox.acknowledge(db, events)
             at_once = await outbox.partners(db, ripples.gone)
@@ -182,7 +181,7 @@ class Publishing:
         if not items:
             return
         ids = {item.subject: name_of(item.shard) for item in items}
-        async with self.pool.acquire() as db, db.transaction():
+        async with transaction(self.pool) as db:
             now = await self._check(db, set(ids.values()))
             listed = await section_lists.read(db, ids)
         told = [
@@ -197,7 +196,7 @@ class Publishing:
                 if ids[one.subject] == name
             ]
             await self._send(name, records)
-        async with self.pool.acquire() as db, db.transaction():
+        async with transaction(self.pool) as db:
             for one, event in told:
                 await section_lists.told(db, one.subject, event.seq, event.digest)
             await work.finish(db, [item.id for item in items])
@@ -215,24 +214,25 @@ def _count(events: Sequence[Event]) -> None:
 async def run(service: Service) -> None:
     """Own shards, and bring what is due in them to the world, until told to stop."""
     settings = service.settings
-    owner = f"{socket.gethostname()}-{os.getpid()}"
 
     def open_shard(name: str, _: int) -> AbstractAsyncContextManager[Producer]:
-        """Initialise the shard's producer, which fences the owner before."""
+        # Initialised, it fences the owner before.
         return open_producer(settings.kafka, f"{settings.kafka.group}-{name}")
 
-    async with open_pool(settings.postgres) as pool:
+    async with postgres.open_pool(settings.postgres) as pool:
         with service.pulse("publish") as pulse:
-            leases = lease.Leases(pool, owner, settings.publish.lease)
+            leases = lease.Leases(pool, service.owner, settings.publish.lease)
             shards = Ownership(leases, open_shard, pulse, settings.publish.shards)
             links = Allowance(settings.publish.related_per_second, time.monotonic)
-            job = Publishing(pool, owner, shards, settings.publish, links)
-            async with listening(pool, work.CHANNEL) as woken:
+            job = Publishing(pool, service.owner, shards, settings.publish, links)
+            async with (
+                listening(pool, work.CHANNEL) as woken,
+                asyncio.TaskGroup() as tasks,
+            ):
+                tasks.create_task(shards.tend(NAMES))
+                tasks.create_task(gauges(pool, pulse))
                 table = WorkTable(job.due, woken)
-                async with asyncio.TaskGroup() as tasks:
-                    tasks.create_task(shards.tend(NAMES))
-                    tasks.create_task(gauges(pool, pulse))
-                    await Worker(table, job, service.limits(), pulse).run()
+                await Worker(table, job, service.limits(), pulse).run()
 
 
 async def gauges(pool: Pool, pulse: Pulse) -> None:
@@ -241,8 +241,9 @@ async def gauges(pool: Pool, pulse: Pulse) -> None:
         waits = await outbox.waiting(pool)
         metrics.gauge("outbox_pending", waits.rows)
         metrics.gauge("outbox_oldest_age_seconds", waits.oldest)
-        for why, articles in (await counts.held(pool)).items():
-            metrics.gauge("held", articles, why=why)
+        held = await counts.held(pool)
+        for why in Hold:
+            metrics.gauge("held", held.get(why, 0), why=why)
         await pulse.sleep(GAUGES_EVERY)
 
 

@@ -37,7 +37,6 @@ class Connection(TypedDict):
 def connection(settings: KafkaSettings) -> Connection:
     """What every client is given; TLS checks the host against `ca_file`."""
     tls = settings.security_protocol.endswith("SSL")
-    password = settings.password.get_secret_value() if settings.password else None
     return Connection(
         bootstrap_servers=settings.bootstrap,
         security_protocol=settings.security_protocol,
@@ -46,7 +45,7 @@ def connection(settings: KafkaSettings) -> Connection:
         else None,
         sasl_mechanism=settings.sasl_mechanism,
         sasl_plain_username=settings.username,
-        sasl_plain_password=password,
+        sasl_plain_password=settings.secret(),
         client_id="wiredesk",
     )
 

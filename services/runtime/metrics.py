@@ -98,7 +98,7 @@ METRICS: tuple[Metric, ...] = (
         "dead_letters_total",
         "counter",
         "items that could not be read",
-        "`wiredesk dlq list`, mend, replay",
+        "`wiredesk dlq list`, `wiredesk dlq show`; ask the agency, or mend the reader",
         ("reason",),
     ),
     Metric(
@@ -178,7 +178,7 @@ METRICS: tuple[Metric, ...] = (
         "stopped",
         "gauge",
         "1 when a worker stopped itself",
-        "`wiredesk dlq list`; mend or `wiredesk resume`",
+        "read the last log lines; mend what is wrong, or `wiredesk resume`",
         ("why",),
     ),
     Metric(

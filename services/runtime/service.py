@@ -4,6 +4,7 @@ import asyncio
 import gc
 import os
 import signal
+import socket
 import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -27,6 +28,7 @@ class Service:
 
     def __init__(self, name: str, settings: Settings) -> None:
         self.name = name
+        self.owner = f"{socket.gethostname()}-{os.getpid()}"
         self.settings = settings
         self.stop = asyncio.Event()
         self.health = health.Health(settings.worker.stuck_after)

@@ -1,8 +1,8 @@
 """Every setting, read once from the environment and from files.
 
-First found wins: environment (`WIREDESK_KAFKA_BOOTSTRAP`), files under `secrets_dir`
-named like the variables, `wiredesk.toml`, `.wiredesk/line.toml` (written by
-`wiredesk up`), the defaults below.
+First found wins: environment (`WIREDESK_KAFKA_BOOTSTRAP`), `wiredesk.toml`,
+`.wiredesk/line.toml` (written by `wiredesk up`), the defaults below. Passwords may
+come from files of their own (`WIREDESK_KAFKA_PASSWORD_FILE`).
 """
 
 import os
@@ -39,6 +39,9 @@ class KafkaSettings(BaseModel):
     sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = "SCRAM-SHA-512"
     username: str | None = Field(default=None, description="for SASL")
     password: SecretStr | None = Field(default=None, description="for SASL")
+    password_file: Path | None = Field(
+        default=None, description="a file that holds the password"
+    )
     ca_file: Path | None = Field(
         default=None, description="certificates to trust instead of the system's"
     )
@@ -53,6 +56,12 @@ class KafkaSettings(BaseModel):
         "takes its partitions back at once instead of after the session time-out",
     )
     replication: int = Field(default=1, description="of topics that are made")
+
+    def secret(self) -> str | None:
+        """The password, wherever it is kept."""
+        if self.password_file:
+            return self.password_file.read_text().strip()
+        return self.password.get_secret_value() if self.password else None
 
     def topic(self, role: Role) -> str:
         """The name of the topic that plays this role."""
@@ -83,7 +92,6 @@ class WorkerSettings(BaseModel):
     """How a worker takes and gives up; times in seconds."""
 
     batch: int = Field(default=500, ge=1, description="items at a time, at most")
-    wait: float = Field(default=0.02, description="for a batch to fill")
     reject_in_a_row: int = Field(
         default=200, description="rejections of a feed that stop the worker"
     )
@@ -133,7 +141,6 @@ class Settings(BaseSettings):
         env_prefix="WIREDESK_",
         env_nested_delimiter="_",
         env_nested_max_split=1,
-        secrets_dir=None,
         extra="ignore",
     )
 
@@ -166,19 +173,21 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Put the files behind the environment."""
-        del dotenv_settings
+        del dotenv_settings, file_secret_settings
         files = [Path("wiredesk.toml"), LINE_FILE]
         return (
             init_settings,
             env_settings,
-            file_secret_settings,
             *(TomlConfigSettingsSource(settings_cls, f) for f in files),
         )
 
     def load_feeds(self) -> Feeds:
-        """The feeds of `feeds.toml`; none when there is no such file."""
+        """The feeds of `feeds.toml`; none when there is no such file.
+
+        Raises `FileNotFoundError` when a file was named that is not there.
+        """
         prefix = self.kafka.topic(Role.RAW) + "."
-        if not self.feeds.is_file():
+        if not self.feeds.is_file() and "feeds" not in self.model_fields_set:
             return Feeds(raw_prefix=prefix)
         tables = tomllib.loads(self.feeds.read_text())
         named = {

@@ -1,7 +1,8 @@
 """A topic as a source of records, that knows where to go on."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import Protocol
 
 from schemas.record import Place, Record
 from services.runtime import logs, metrics
@@ -9,7 +10,16 @@ from services.runtime.consumer import Consumer
 from services.runtime.settings import WorkerSettings
 
 
-Stored = Callable[[Iterable[Place]], Awaitable[Mapping[Place, int]]]
+class Stored(Protocol):
+    """Where the database keeps the next offsets."""
+
+    async def read(self, places: Iterable[Place]) -> Mapping[Place, int]:
+        """The stored next offsets; partitions never read are absent."""
+
+    async def forget(self, places: Iterable[Place]) -> None:
+        """Start these partitions anew."""
+
+
 TAKE_WAIT = 0.2
 """Seconds; how soon an idle worker sees that it shall stop."""
 
@@ -29,6 +39,7 @@ class TopicSource:
         self._stored = stored
         self._seen = -1
         self._in_hand: dict[Place, int] = {}
+        self._topics: set[str] = set()
         self._log = logs.get()
 
     async def take(self) -> Sequence[Record]:
@@ -60,30 +71,29 @@ class TopicSource:
         if self._stored is None:
             await self._consumer.seek(await self._consumer.committed(ours))
             return
-        await self._consumer.seek(await self._checked(await self._stored(ours), ours))
+        await self._consumer.seek(await self._checked(self._stored, ours))
 
-    async def _checked(
-        self, stored: Mapping[Place, int], ours: set[Place]
-    ) -> dict[Place, int]:
-        """Stored offsets that the topic does not have start at its beginning."""
+    async def _checked(self, stored: Stored, ours: set[Place]) -> dict[Place, int]:
+        """Where to go on; offsets that a topic does not have start at its beginning."""
         ends = await self._consumer.ends(ours)
         begins = await self._consumer.beginnings(ours)
-        offsets = {place: stored.get(place, begins[place]) for place in ours}
-        for place, offset in offsets.items():
-            if not begins[place] <= offset <= ends[place]:
-                self._log.error(
-                    "stored offset is not in the topic; starting at its beginning",
-                    topic=place.topic,
-                    partition=place.partition,
-                    offset=offset,
-                )
-                offsets[place] = begins[place]
-        return offsets
+        offsets = {**begins, **await stored.read(ours)}
+        lost = {p for p, at in offsets.items() if not begins[p] <= at <= ends[p]}
+        for place in sorted(lost):
+            told = {"topic": place.topic, "partition": place.partition}
+            self._log.error(
+                "stored offset is not in the topic; starting at its beginning",
+                offset=offsets[place],
+                **told,
+            )
+        await stored.forget(lost)
+        return offsets | {place: begins[place] for place in lost}
 
     def _measure(self, records: Sequence[Record]) -> None:
         now = datetime.now(UTC)
-        for topic in {record.topic for record in records}:
-            oldest = min(r.time for r in records if r.topic == topic)
+        self._topics |= {record.topic for record in records}
+        for topic in self._topics:
+            oldest = min((r.time for r in records if r.topic == topic), default=now)
             age = max(0.0, (now - oldest).total_seconds())
             metrics.gauge("consumer_lag_seconds", age, topic=topic)
         for place, offset in self._in_hand.items():

@@ -173,7 +173,7 @@ class Worker(Generic[Item, Made]):
         if feed is None:
             return
         self._log.error(
-            "stopped: too many rejections; see `wiredesk dlq list`", feed=feed
+            "stopped: too many rejections; nothing of it is committed", feed=feed
         )
         await self._pulse.stopped(f"rejections:{feed}" if feed else "unexpected_errors")
         self._limits.reset()

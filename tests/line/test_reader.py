@@ -91,6 +91,19 @@ def test_more_from_world_names_what_the_line_published(
     assert not any(title in supplied for title in shown)
 
 
+def test_a_story_stands_beside_others_of_its_language(
+    line: Line, site: str, page: Page
+) -> None:
+    """Who reads British English is offered all English titles, and no German one."""
+    british = story("Read in Britain", language="en-GB")
+    german = story("Auf Deutsch", language="de")
+    line.push(FEED, british.xml(), german.xml(), story("Read anywhere").xml())
+    line.settle()
+    page.goto(f"{site}/article/{id_of(british)}")
+    expect(page.locator(IN_LIST).first).to_contain_text("Read anywhere")
+    expect(page.locator(".more")).not_to_contain_text("Auf Deutsch")
+
+
 def test_a_kill_takes_page_link_and_title(line: Line, site: str, page: Page) -> None:
     """A withdrawn story is gone from its page, the links and the lists to it."""
     words = ("Farrowmere dam gate fails, Farrowmere council says.",) * 2

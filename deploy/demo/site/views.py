@@ -9,6 +9,7 @@ from deploy.demo.site.pictures import Picture, picture_of
 from deploy.demo.site.store import Store
 from deploy.demo.site.teasers import RELATED, Teaser
 from schemas.blocks import MediaBlock
+from schemas.language import primary
 from schemas.page import Page, Section, SectionList
 from schemas.story import Media
 
@@ -151,4 +152,4 @@ def _more(store: Store, page: Page) -> tuple[Teaser, ...]:
 
 def _fits(titles: SectionList, page: Page) -> bool:
     ours = page.section.id if page.section else None
-    return titles.section.id == ours and titles.language == (page.language or "und")
+    return titles.section.id == ours and titles.language == primary(page.language)

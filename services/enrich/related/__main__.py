@@ -6,8 +6,6 @@ One owner by lease, so that no pair is missed because its halves were in two win
 """
 
 import asyncio
-import os
-import socket
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -21,7 +19,7 @@ from services.enrich.related.window import Entry, Pair, Window
 from services.runtime import metrics
 from services.runtime.limits import Outcome
 from services.runtime.ownership import Owned, Ownership
-from services.runtime.postgres import Pool, Stale, listening, open_pool
+from services.runtime.postgres import Pool, Stale, listening, open_pool, transaction
 from services.runtime.pulse import Pulse
 from services.runtime.service import Service, main
 from services.runtime.settings import Settings
@@ -88,7 +86,7 @@ class Linking:
 
     async def keep(self, items: Sequence[Due], made: Linked) -> None:
         """Write the links under the lease, and mark every page whose links changed."""
-        async with self._pool.acquire() as db, db.transaction():
+        async with transaction(self._pool) as db:
             if not await lease.check(db, {NAME: made.epoch}, self._owner):
                 raise Stale
             found = [Link(p.low_id, p.high_id, p.score, p.kind) for p in made.pairs]
@@ -104,7 +102,7 @@ class Linking:
     async def set_aside(self, item: Due, error: Exception) -> None:
         """Try an article that cannot be compared again later."""
         del error
-        async with self._pool.acquire() as db, db.transaction():
+        async with transaction(self._pool) as db:
             await work.finish(db, [item.id])
             await work.mark(db, [Mark(Kind.LINK, item.subject, after=POSTPONED)])
 
@@ -126,9 +124,8 @@ def _compare(
 async def run_linker(service: Service, pool: Pool, pulse: Pulse) -> None:
     """Link what is marked for as long as the window is ours, until told to stop."""
     settings = service.settings
-    owner = f"{socket.gethostname()}-{os.getpid()}"
-    leases = lease.Leases(pool, owner, settings.publish.lease)
-    job = Linking(pool, owner, settings)
+    leases = lease.Leases(pool, service.owner, settings.publish.lease)
+    job = Linking(pool, service.owner, settings)
     job.windows = Ownership(leases, job.open_window, pulse)
     async with listening(pool, work.CHANNEL) as woken, asyncio.TaskGroup() as tasks:
         tasks.create_task(job.windows.tend([NAME]))
