@@ -92,7 +92,8 @@ class Truth:
 class Facts:
     """What an event told the world: enough to see what differs from it.
 
-    `fields` maps the name of each part to a digest of what was sent.
+    `fields` maps the name of each part to a digest of what was sent; `related_at`: when
+    a change of links alone was told last.
     """
 
     event: EventType
@@ -102,6 +103,7 @@ class Facts:
     published_at: datetime | None = None
     updated_at: datetime | None = None
     sent_at: datetime | None = None
+    related_at: datetime | None = None
     corrections: int = 0
     section: Section | None = None
     language: str | None = None

@@ -121,18 +121,23 @@ async def acknowledge(db: Connection, events: Sequence[Event]) -> None:
 
 
 async def partners(db: Connection, articles: Collection[UUID]) -> set[UUID]:
-    """Every public article that is linked to one of these."""
+    """Every article that is linked to one of these and is public, or on its way.
+
+    Of two that go out at the same time neither sees the other as public yet.
+    """
     rows = await db.fetch(
         """
-        select p.article_id from publications p where p.public and p.article_id in (
-            select high_id from links where low_id = any($1)
+        select other from (
+            select high_id as other from links where low_id = any($1)
             union
             select low_id from links where high_id = any($1)
-        )
+        ) linked
+        where exists (select from publications where article_id = other and public)
+            or exists (select from outbox where subject = other)
         """,
         list(articles),
     )
-    return {row["article_id"] for row in rows}
+    return {row["other"] for row in rows}
 
 
 async def waiting(db: Reader) -> Waiting:

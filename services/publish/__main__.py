@@ -37,8 +37,7 @@ from services.runtime.worktable import WorkTable
 
 
 KINDS = (Kind.ARTICLE, Kind.SECTION)
-POSTPONED = 60.0
-GAUGES_EVERY = 10.0
+POSTPONED, GAUGES_EVERY = 60.0, 10.0
 AT_A_TIME = 500
 RANKS = {False: Rank.NEWS, True: Rank.LINKS}
 

@@ -43,9 +43,9 @@ def decide(
     type_ = _type_of(sent, fields, _corrections(page))
     if type_ is None:
         return Decision(None, wake_at)
-    if type_ is EventType.RELATED_CHANGED and not _loses_a_link(truth, sent):
-        again = _sent_at(sent, now) + related_every
-        if again > now:
+    if type_ is EventType.RELATED_CHANGED and not _is_pressing(truth, sent):
+        again = _may_tell_links(sent, related_every)
+        if again is not None and again > now:
             return Decision(None, min(again, wake_at or again), wake_at is None)
     return Decision(_appearance(now, truth, sent, (type_, page, fields)), wake_at)
 
@@ -123,6 +123,7 @@ def _appearance(
         published_at=published_at,
         updated_at=updated_at,
         sent_at=now,
+        related_at=(last.related_at if last else None) if is_news else now,
         corrections=_corrections(page),
         section=truth.section,
         language=truth.language,
@@ -142,14 +143,18 @@ def _appearance(
     )
 
 
-def _loses_a_link(truth: Truth, sent: Sent) -> bool:
-    """A page that names what is gone is sent again at once."""
+def _is_pressing(truth: Truth, sent: Sent) -> bool:
+    """A page that names what is gone is sent again at once; one that waits is mended."""
+    if sent.pending is not None:
+        return True
     told = set(sent.acknowledged.related) if sent.acknowledged else set()
     return bool(told - {related.article_id for related in truth.related})
 
 
-def _sent_at(sent: Sent, now: datetime) -> datetime:
-    return (sent.acknowledged.sent_at if sent.acknowledged else None) or now
+def _may_tell_links(sent: Sent, every: timedelta) -> datetime | None:
+    """When a change of links alone may be told again; None before the first."""
+    told = sent.acknowledged.related_at if sent.acknowledged else None
+    return told + every if told else None
 
 
 def _due_since(truth: Truth) -> datetime | None:

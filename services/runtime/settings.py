@@ -112,7 +112,7 @@ class PublishSettings(BaseModel):
     links_after: float = Field(default=1.0, description="first wait for the linker")
     related_every: float = Field(default=60.0, description="at most one RelatedChanged")
     partners_after: float = Field(
-        default=5.0, description="changed links gather before a page is looked at"
+        default=2.0, description="changed links gather before a page is looked at"
     )
     related_per_second: int = Field(
         default=200, description="pages looked at because only their links changed"

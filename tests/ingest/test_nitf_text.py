@@ -5,7 +5,7 @@ import pytest
 from schemas.article import Subject
 from schemas.blocks import Preformatted
 from services.ingest.markup import text_of
-from tests.ingest.nitf_made import NAME, nitf_of, story
+from tests.ingest.nitf_made import NAME, TEXT, nitf_of, story
 
 
 def test_private_notes_never_stand_in_the_text() -> None:

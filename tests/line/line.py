@@ -17,7 +17,7 @@ from schemas.record import Record
 from schemas.topics import Role
 from services.local.ports import Ports
 from services.runtime.settings import KafkaSettings, PostgresSettings, Settings
-from tests.line.process import MISTAKE, Process
+from tests.line.process import Process, is_mistake
 from tests.line.watch import Row, Watch
 
 
@@ -165,13 +165,12 @@ class Line:
         return {name: process.log() for name, process in self.processes.items()}
 
     def mistakes(self) -> dict[str, str]:
-        """The programs that had a mistake, with the words after it."""
-        found = {name: MISTAKE.search(log) for name, log in self.logs().items()}
-        return {
-            name: self.logs()[name][match.start() :][:2000]
-            for name, match in found.items()
-            if match
+        """The lines that tell of a program's own mistake, by program."""
+        found = {
+            name: "\n".join(one for one in log.splitlines() if is_mistake(one))
+            for name, log in self.logs().items()
         }
+        return {name: told for name, told in found.items() if told}
 
     def wait_until(
         self, found: Callable[[], Found], seconds: float = 20, why: str = ""

@@ -19,6 +19,13 @@ LOOK_EVERY = 0.05
 MISTAKE = re.compile(
     r"Traceback \(most recent call last\)|Fatal Python error|batch failed"
 )
+# What aiokafka had begun when its broker went away, and nobody waits for any more.
+ABANDONED = re.compile(r"was never retrieved.*/aiokafka/")
+
+
+def is_mistake(line: str) -> bool:
+    """Whether a line of a log tells of a program's own mistake."""
+    return bool(MISTAKE.search(line)) and not ABANDONED.search(line)
 
 
 class Process:

@@ -122,7 +122,7 @@ def _settle_embargo(heard: Heard, feed: Feed, embargo: Embargo) -> None:
 
 def _is_later(version: str | None) -> bool:
     text = (version or "").strip()
-    return text.isdecimal() and int(text) > 1
+    return text.isdecimal() and text.lstrip("0") not in ("", "1")
 
 
 def _meaning(field: str, code: str) -> str | None:
