@@ -7,6 +7,7 @@ from uuid import UUID
 
 from schemas.article import Action, Article
 from schemas.events import EventType
+from schemas.identity import shard_of
 from schemas.page import Section
 from schemas.reasons import Withdrawal
 from schemas.story import Dated, Kind
@@ -134,3 +135,8 @@ class Event:
     changed: tuple[str, ...]
     facts: Facts
     arrived_at: datetime | None = None
+
+    @property
+    def shard(self) -> int:
+        """Who may send it."""
+        return shard_of(self.subject)

@@ -1,6 +1,6 @@
 """What was decided and not yet acknowledged, and what the world was told last."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
@@ -45,6 +45,14 @@ async def put(db: Connection, events: Sequence[Event]) -> None:
 def _json_list(names: Sequence[str]) -> str:
     # Names of parts: plain words that need no escaping.
     return "[" + ",".join(f'"{name}"' for name in names) + "]"
+
+
+async def subjects(db: Reader, shards: Iterable[int]) -> list[tuple[int, UUID]]:
+    """The subjects that wait, with their shards."""
+    rows = await db.fetch(
+        "select shard, subject from outbox where shard = any($1)", list(shards)
+    )
+    return [(row["shard"], row["subject"]) for row in rows]
 
 
 async def read(db: Connection, shards: Collection[int], most: int) -> list[Event]:

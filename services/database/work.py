@@ -92,6 +92,11 @@ class Due(NamedTuple):
     rank: Rank
     subject: UUID
 
+    @classmethod
+    def again(cls, kind: Kind, shard: int, subject: UUID) -> "Due":
+        """Something to look at again that has no mark."""
+        return cls(0, kind, shard, Rank.RECALL, subject)
+
 
 async def due(
     db: Reader, kinds: Iterable[Kind], shards: Iterable[int], most: Mapping[Rank, int]

@@ -20,7 +20,7 @@ from schemas.blocks import (
 
 LEAD_BLOCKS = 2
 LONGEST_LEAD = 600
-LONGEST_BODY = 2_400
+LONGEST_BODY = 1_600
 """Characters read beyond the lead: news says first what it is about."""
 _TAG = re.compile(r"<[^>]*>")
 

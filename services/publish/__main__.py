@@ -9,7 +9,7 @@ owner before), check lease and epoch, decide, read the outbox, send.
 
 import asyncio
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -17,7 +17,15 @@ from datetime import UTC, datetime, timedelta
 from schemas.reasons import Hold
 from schemas.record import Outgoing
 from schemas.state import Event
-from services.database import counts, lease, orders, outbox, section_lists, truth, work
+from services.database import (
+    acknowledged,
+    counts,
+    lease,
+    outbox,
+    section_lists,
+    truth,
+    work,
+)
 from services.database.work import Due, Kind, Mark, Rank
 from services.publish.decide import decide
 from services.publish.envelope import records_of, section_record
@@ -55,16 +63,17 @@ class Publishing:
     name = "publish"
 
     async def due(self) -> list[Due]:
-        """Marks whose time has come, in the shards that are ours."""
-        await self._flush_all()
-        numbers = [number_of(name) for name in self.shards.owned]
-        if not numbers:
+        """Marks whose time has come in our shards, and what an owner before left."""
+        owned = list(self.shards.owned)
+        if not owned:
             return []
+        left = await outbox.subjects(self.pool, map(number_of, self._unflushed(owned)))
+        again = [Due.again(Kind.ARTICLE, shard, subject) for shard, subject in left]
         links = self.links.available()
         most = {Rank.RECALL: AT_A_TIME, Rank.NEWS: AT_A_TIME, Rank.LINKS: links}
-        found = await work.due(self.pool, KINDS, numbers, most)
+        found = await work.due(self.pool, KINDS, map(number_of, owned), most)
         self.links.use(sum(mark.rank is Rank.LINKS for mark in found))
-        return found
+        return again + found
 
     async def prepare(self, items: Sequence[Due]) -> Unprepared:
         """Nothing can be worked out before the truth is read."""
@@ -75,11 +84,15 @@ class Publishing:
         """Decide what is owed, send it, and note that it was sent."""
         del made
         names = {name_of(item.shard) for item in items}
-        self.flushed -= {
-            (n, o.epoch) for n, o in self.shards.owned.items() if n in names
-        }
-        await self._decide(items, names)
-        await self._flush_all()
+        unflushed = self._unflushed(names)
+        events = await self._decide(items, names)
+        # Whatever stops us now: what was decided is sent by whoever comes next.
+        self.flushed -= self._held(names)
+        await self._tell([e for e in events if name_of(e.shard) not in unflushed])
+        for name in unflushed:
+            while left := await self._waiting(name):
+                await self._tell(left)
+        self.flushed |= self._held(names)
         await self._tell_sections([i for i in items if i.kind is Kind.SECTION])
 
     async def set_aside(self, item: Due, error: Exception) -> None:
@@ -90,31 +103,37 @@ class Publishing:
             await work.take(db, [item.kind], [item.subject])
             await work.mark(db, [later])
 
-    async def _flush_all(self) -> None:
-        """Send what waits: decided by us, or by the owner before, and not sent yet."""
-        owned = {(n, o.epoch) for n, o in self.shards.owned.items()} - self.flushed
-        ends = await asyncio.gather(
-            *(self._flush(name) for name, _ in owned), return_exceptions=True
-        )
-        for shard, end in zip(owned, ends, strict=True):
-            if isinstance(end, BaseException):
-                raise end
-            self.flushed.add(shard)
+    def _held(self, names: Iterable[str]) -> set[tuple[str, int]]:
+        owned = self.shards.owned
+        return {(name, owned[name].epoch) for name in names if name in owned}
 
-    async def _flush(self, name: str) -> None:
-        """Send all that waits in a shard, and note what the broker has."""
-        while events := await self._waiting(name):
-            records = [record for event in events for record in records_of(event)]
-            await self._send(name, records)
-            await self._acknowledge(events)
+    def _unflushed(self, names: Iterable[str]) -> set[str]:
+        """Shards in whose outbox there may be what nobody saw sent."""
+        return {name for name, _ in self._held(names) - self.flushed}
+
+    async def _tell(self, events: Sequence[Event]) -> None:
+        """Send events, a transaction a shard, and note what the broker has."""
+        by_shard: dict[str, list[Event]] = {}
+        for event in events:
+            by_shard.setdefault(name_of(event.shard), []).append(event)
+        telling = (self._tell_shard(*each) for each in by_shard.items())
+        for failed in await asyncio.gather(*telling, return_exceptions=True):
+            if failed:
+                raise failed
+
+    async def _tell_shard(self, name: str, events: Sequence[Event]) -> None:
+        await self._send(name, [r for event in events for r in records_of(event)])
+        await self._acknowledge(events)
 
     async def _waiting(self, name: str) -> list[Event]:
         async with transaction(self.pool) as db:
             await self._check(db, [name])
             return await outbox.read(db, [number_of(name)], AT_A_TIME)
 
-    async def _decide(self, items: Sequence[Due], names: Collection[str]) -> None:
-        """One transaction: lease, marks, truth, outbox."""
+    async def _decide(
+        self, items: Sequence[Due], names: Collection[str]
+    ) -> list[Event]:
+        """One transaction: lease, marks, truth, outbox; returns what is to be told."""
         articles = {item.subject for item in items if item.kind is Kind.ARTICLE}
         async with transaction(self.pool) as db:
             now = await self._check(db, names)
@@ -124,13 +143,15 @@ class Publishing:
                 (known.truth.article_id, decide(now, known.truth, known.sent, every))
                 for known in await truth.read(db, articles)
             ]
-            await outbox.put(db, [d.event for _, d in decisions if d.event])
+            events = [d.event for _, d in decisions if d.event]
+            await outbox.put(db, events)
             marks = [
                 Mark(Kind.ARTICLE, id_, RANKS[d.only_links], at=d.wake_at)
                 for id_, d in decisions
                 if d.wake_at
             ]
             await work.mark(db, marks)
+        return events
 
     async def _check(self, db: Connection, names: Collection[str]) -> datetime:
         """Hold the leases until the end of the transaction; the database's time.
@@ -156,23 +177,9 @@ class Publishing:
 
     async def _acknowledge(self, events: Sequence[Event]) -> None:
         """Note what the broker has, and mark everyone whom it concerns."""
-        ripples = ripples_of(events)
-        partners_after = self.rules.partners_after
+        waits = self.rules.partners_after, self.rules.section_every
         async with transaction(self.pool) as db:
-            lists = await outbox.lists_told(db, ripples.listed)
-            await outbox.acknowledge(db, events)
-            at_once = await outbox.partners(db, ripples.gone)
-            at_once |= await orders.replaced_by(db, ripples.appeared | ripples.gone)
-            later = await outbox.partners(db, ripples.appeared) - at_once
-            lists |= await section_lists.ensure(db, ripples.sections)
-            wait = 0.0 if ripples.gone else self.rules.section_every
-            rank = Rank.RECALL if ripples.gone else Rank.NEWS
-            await work.mark_once(
-                db,
-                [Mark(Kind.ARTICLE, id_, Rank.RECALL) for id_ in at_once]
-                + [Mark(Kind.ARTICLE, i, Rank.LINKS, partners_after) for i in later]
-                + [Mark(Kind.SECTION, id_, rank, wait) for id_ in lists],
-            )
+            await acknowledged.note(db, events, ripples_of(events), waits)
         _count(events)
 
     async def _tell_sections(self, items: Sequence[Due]) -> None:
@@ -205,9 +212,9 @@ def _count(events: Sequence[Event]) -> None:
     now = datetime.now(UTC)
     for event in events:
         metrics.count("published_total", event=event.type.value)
-        if event.arrived_at is not None:
-            freshness = (now - event.arrived_at).total_seconds()
-            metrics.observe("arrival_to_publish_seconds", max(0.0, freshness))
+        if since := event.arrived_at:
+            fresh = max(0.0, (now - since).total_seconds())
+            metrics.observe("arrival_to_publish_seconds", fresh)
 
 
 async def run(service: Service) -> None:

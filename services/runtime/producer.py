@@ -13,6 +13,10 @@ from services.runtime.kafka import DEADLINE, connection, stop
 from services.runtime.settings import KafkaSettings
 
 
+# The last: a fenced producer leaves its transaction before the sender hears of it.
+FENCED = (errors.ProducerFenced, errors.InvalidProducerEpoch, errors.IllegalOperation)
+
+
 class Fenced(Exception):  # noqa: N818 - not an error of this process's making
     """Another producer has taken this transactional id."""
 
@@ -49,7 +53,7 @@ class Producer:
         try:
             async with self._client.transaction():
                 await self.send(records)
-        except (errors.ProducerFenced, errors.InvalidProducerEpoch) as error:
+        except FENCED as error:
             raise Fenced from error
 
 

@@ -1,0 +1,51 @@
+"""What follows when the broker has an event: facts, and marks for whom it concerns."""
+
+from collections.abc import Collection, Sequence
+from typing import Protocol
+from uuid import UUID
+
+from schemas.page import Section
+from schemas.state import Event
+from services.database import orders, outbox, section_lists, work
+from services.database.work import Kind, Mark, Rank
+from services.runtime.postgres import Connection
+
+
+class Ripples(Protocol):
+    """Whose links, whose sections and whose predecessors must be looked at."""
+
+    @property
+    def appeared(self) -> Collection[UUID]: ...
+    @property
+    def gone(self) -> Collection[UUID]: ...
+    @property
+    def listed(self) -> Collection[UUID]: ...
+    @property
+    def sections(self) -> Collection[tuple[Section, str]]: ...
+
+
+async def note(
+    db: Connection,
+    events: Sequence[Event],
+    ripples: Ripples,
+    waits: tuple[float, float],
+) -> None:
+    """Note the facts and mark who is concerned: partners, sections, predecessors.
+
+    `waits`: seconds until partners and sections are looked at; none after a withdrawal.
+    """
+    partners_after, sections_after = waits
+    changed = {*ripples.appeared, *ripples.gone}
+    lists = await outbox.lists_told(db, ripples.listed)
+    await outbox.acknowledge(db, events)
+    at_once = await outbox.partners(db, ripples.gone)
+    at_once |= await orders.replaced_by(db, changed)
+    later = await outbox.partners(db, ripples.appeared) - at_once
+    lists |= await section_lists.ensure(db, ripples.sections)
+    rank, after = (Rank.RECALL, 0.0) if ripples.gone else (Rank.NEWS, sections_after)
+    await work.mark_once(
+        db,
+        [Mark(Kind.ARTICLE, id_, Rank.RECALL) for id_ in at_once]
+        + [Mark(Kind.ARTICLE, id_, Rank.LINKS, partners_after) for id_ in later]
+        + [Mark(Kind.SECTION, id_, rank, after) for id_ in lists],
+    )
