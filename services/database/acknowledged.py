@@ -6,7 +6,7 @@ from uuid import UUID
 
 from schemas.page import Section
 from schemas.state import Event
-from services.database import orders, outbox, section_lists, work
+from services.database import lists, orders, outbox, work
 from services.database.work import Kind, Mark, Rank
 from services.runtime.postgres import Connection
 
@@ -36,16 +36,16 @@ async def note(
     """
     partners_after, sections_after = waits
     changed = {*ripples.appeared, *ripples.gone}
-    lists = await outbox.lists_told(db, ripples.listed)
+    concerned = await outbox.lists_told(db, ripples.listed)
     await outbox.acknowledge(db, events)
     at_once = await outbox.partners(db, ripples.gone)
     at_once |= await orders.replaced_by(db, changed)
     later = await outbox.partners(db, ripples.appeared) - at_once
-    lists |= await section_lists.ensure(db, ripples.sections)
+    concerned |= await lists.ensure(db, ripples.sections)
     rank, after = (Rank.RECALL, 0.0) if ripples.gone else (Rank.NEWS, sections_after)
     await work.mark_once(
         db,
         [Mark(Kind.ARTICLE, id_, Rank.RECALL) for id_ in at_once]
         + [Mark(Kind.ARTICLE, id_, Rank.LINKS, partners_after) for id_ in later]
-        + [Mark(Kind.SECTION, id_, rank, after) for id_ in lists],
+        + [Mark(Kind.SECTION, id_, rank, after) for id_ in concerned],
     )

@@ -17,15 +17,7 @@ from datetime import UTC, datetime, timedelta
 from schemas.reasons import Hold
 from schemas.record import Outgoing
 from schemas.state import Event
-from services.database import (
-    acknowledged,
-    counts,
-    lease,
-    outbox,
-    section_lists,
-    truth,
-    work,
-)
+from services.database import acknowledged, counts, lease, lists, outbox, truth, work
 from services.database.work import Due, Kind, Mark, Rank
 from services.publish.decide import decide
 from services.publish.envelope import records_of, section_record
@@ -189,7 +181,7 @@ class Publishing:
         ids = {item.subject: name_of(item.shard) for item in items}
         async with transaction(self.pool) as db:
             now = await self._check(db, set(ids.values()))
-            listed = await section_lists.read(db, ids)
+            listed = await lists.read(db, ids)
         told = [
             (one, event)
             for one in listed
@@ -204,7 +196,7 @@ class Publishing:
             await self._send(name, records)
         async with transaction(self.pool) as db:
             for one, event in told:
-                await section_lists.told(db, one.subject, event.seq, event.digest)
+                await lists.told(db, one.subject, event.seq, event.digest)
             await work.finish(db, [item.id for item in items])
 
 
