@@ -27,6 +27,7 @@ SERVER_SETTINGS = {
     "statement_timeout": "30s",
     "timezone": "UTC",
     "jit": "off",
+    "plan_cache_mode": "force_generic_plan",
 }
 
 _WORLDS = (
