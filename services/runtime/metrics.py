@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from prometheus_client import REGISTRY, Counter, Gauge, Histogram
+from prometheus_client import Counter, Gauge, Histogram
 
 
 FAST = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
@@ -234,8 +234,3 @@ def observe(name: str, value: float, /, **labels: str) -> None:
     """Put a value into a declared histogram."""
     metric = _HISTOGRAMS[name]
     (metric.labels(**labels) if labels else metric).observe(value)
-
-
-def value_of(name: str, /, **labels: str) -> float | None:
-    """What a metric stands at, for tests and for the operators' page."""
-    return REGISTRY.get_sample_value(f"wiredesk_{name}", labels)
