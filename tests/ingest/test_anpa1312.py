@@ -149,7 +149,9 @@ def test_leads_and_writethrus_replace(tag: str, types: tuple[str, ...]) -> None:
     """What had their slug before."""
     found = story(f"^BC-NO--Ferry Sails, {tag},96<\n^X<\n\tText.\n")
     assert found.signals.types == types
-    assert found.targets == (Target(kind=OrderKind.REPLACE, name="NO--Ferry Sails"),)
+    assert found.targets == (
+        Target(kind=OrderKind.REPLACE, name="NO--Ferry Sails", recurring=True),
+    )
 
 
 @pytest.mark.parametrize("tag", ["Adv20", "ADV 20-21", "HFR", "Hold for Release"])
@@ -185,7 +187,7 @@ def test_kills_and_withholds_mean_the_story_of_their_slug(
 ) -> None:
     """They are no stories themselves."""
     assert read(message(text)) == Orders(
-        targets=(Target(kind=kind, name="NO--Ferry Sails"),), at=SENT
+        targets=(Target(kind=kind, name="NO--Ferry Sails", recurring=True),), at=SENT
     )
 
 

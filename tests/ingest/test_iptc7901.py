@@ -155,7 +155,7 @@ def test_kills_holds_and_releases_name_others(
     """By the number that comes again each day, on the first line that has one."""
     found = read(message(text))
     assert found == Orders(
-        targets=(Target(kind=OrderKind(targets[0]), name=targets[1]),),
+        targets=(Target(kind=OrderKind(targets[0]), name=targets[1], recurring=True),),
         at="2026-02-20T08:01:00",
     )
 
@@ -175,7 +175,9 @@ def test_a_killing_is_no_kill() -> None:
 def test_a_lead_replaces_what_has_its_slug() -> None:
     """A correction only what has its headline, too; slugs are mere keywords."""
     lead = story("2ND LEAD\nFerry sails =\n\nText.\n")
-    assert lead.targets == (Target(kind=OrderKind.REPLACE, name="Verkehr/Fähre"),)
+    assert lead.targets == (
+        Target(kind=OrderKind.REPLACE, name="Verkehr/Fähre", recurring=True),
+    )
     mended = story("(Berichtigung: Es ist 6.00 Uhr.)\nFähre fährt =\n\nText.\n")
     assert [one.name for one in mended.targets] == ["Verkehr/Fähre: Fähre fährt"]
     assert mended.signals.correction == "Es ist 6.00 Uhr."

@@ -1,7 +1,6 @@
 """What the world is owed, whatever becomes true and whatever was delivered."""
 
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -11,7 +10,7 @@ from schemas.article import Action
 from schemas.events import EventType
 from schemas.page import Notice, Page
 from schemas.reasons import Withdrawal
-from schemas.state import Successor, Truth
+from schemas.state import Truth
 from schemas.story import Kind
 from services.publish.page import digests, page_of
 from services.publish.standing import hindrance
@@ -135,22 +134,6 @@ def test_a_page_out_is_true_or_will_be_looked_at(
         assert world.now < decision.wake_at <= world.now + EVERY
 
 
-@given(truths(), st.integers(-3, 4))
-def test_it_wakes_when_the_answer_changes_by_itself(true: Truth, hours: int) -> None:
-    """Between now and the time to look again the answer stays the same."""
-    now = NOON + timedelta(hours=hours)
-    wake_at = World(now=now).look(true).wake_at
-    times = [now + timedelta(minutes=30 * n) for n in range(1, 12)]
-    for time in times:
-        if wake_at is None or time < wake_at:
-            assert own(time, true) == own(now, true)
-
-
-def own(now: datetime, true: Truth) -> Withdrawal | None:
-    """What hinders the article itself: a successor's times are its own marks."""
-    return hindrance(now, replace(true, successors=()))
-
-
 def test_a_first_appearance_is_published_whatever_the_agency_calls_it() -> None:
     """A correction that readers see first is a new page for them."""
     event = World().look(truth(corrections=1, action=Action.CORRECT)).event
@@ -235,30 +218,6 @@ def test_each_withdrawal_says_why(state: Truth, reason: Withdrawal) -> None:
     event = world.look(state).event
     assert event
     assert Notice.model_validate_json(event.body).reason is reason
-
-
-def successor(
-    action: Action = Action.PUBLISH, ahead: int | None = None, *, empty: bool = False
-) -> Successor:
-    """What replaces the article; `ahead`: minutes until its embargo ends."""
-    until = None if ahead is None else NOON + ahead * MINUTE
-    return Successor(OTHERS[0], action, until, empty)
-
-
-@pytest.mark.parametrize(
-    ("newer", "is_gone"),
-    [
-        (successor(), True),
-        (successor(Action.KILL), True),
-        (successor(Action.HOLD), False),
-        (successor(ahead=5), False),
-        (successor(ahead=0), True),
-        (successor(empty=True), False),
-    ],
-)
-def test_the_older_goes_while_the_newer_stands(newer: Successor, is_gone: bool) -> None:  # noqa: FBT001 - a table's column
-    """It stays while that is held, embargoed or empty; killed, neither comes back."""
-    assert (hindrance(NOON, truth(successors=(newer,))) is not None) == is_gone
 
 
 def test_bodies_are_what_the_contract_says() -> None:
