@@ -2,7 +2,6 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import lxml.html
@@ -13,14 +12,8 @@ from schemas.reasons import Skip
 from schemas.story import Kind
 from services.ingest.markup import text_of
 from services.ingest.parse import newsmlg2, ninjs
-from services.ingest.parse.wirestory import (
-    Hint,
-    Parsed,
-    Rejected,
-    Skipped,
-    WireStory,
-)
-from services.ingest.xml import Element
+from services.ingest.parse.wirestory import Hint, Parsed, Rejected, Skipped, WireStory
+from tests.ingest.corpus_words import counted, local, strangers, words_in
 
 
 CORPUS = Path(__file__).parents[2] / "../shared/corpus"
@@ -39,10 +32,6 @@ SKIPS = {
     "catalogItem": {Skip.CATALOG},
     "planningItem": {Skip.PLANNING},
 }
-INLINE = frozenset(
-    {"a", "abbr", "b", "cite", "code", "em", "i", "q", "s", "small", "span", "strong"}
-    | {"sub", "sup", "u", "person", "org", "location", "company", "font"}
-)
 
 pytestmark = [
     pytest.mark.corpus,
@@ -66,40 +55,6 @@ def outcomes(path: Path) -> tuple[Parsed, ...]:
 def stories(path: Path) -> list[WireStory]:
     """The stories in a file."""
     return [one for one in outcomes(path) if isinstance(one, WireStory)]
-
-
-def words_in(element: Element) -> Iterator[str]:
-    """The words of an element, counted without the code under test."""
-    yield element.text or ""
-    for child in element:
-        if not isinstance(child.tag, str):
-            yield child.tail or ""
-            continue
-        name = child.tag.rpartition("}")[2].lower()
-        space = "" if name in INLINE else " "
-        yield space
-        if name not in {"head", "script", "style", "title"}:
-            yield from words_in(child)
-        yield space + (child.tail or "")
-
-
-def local(root: Element, *names: str) -> list[Element]:
-    """The elements of these names, in any namespace."""
-    wanted = " or ".join(f"local-name()='{name}'" for name in names)
-    found = root.xpath(f"descendant-or-self::*[{wanted}]")
-    assert isinstance(found, list)
-    return [one for one in found if isinstance(one, Element)]
-
-
-def strangers(sent: Counter[str], kept: Counter[str]) -> tuple[float, float]:
-    """The part of the sent words that is lost, and of the kept ones that is new."""
-    lost, new = (sent - kept).total(), (kept - sent).total()
-    return lost / max(sent.total(), 1), new / max(kept.total(), 1)
-
-
-def counted(text: str) -> Counter[str]:
-    """How often each word stands in the text."""
-    return Counter(text.split())
 
 
 @pytest.mark.parametrize("folder", [*G2, *NINJS])

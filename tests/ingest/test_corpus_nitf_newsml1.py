@@ -14,13 +14,8 @@ from services.ingest.parse import PARSERS, sniff
 from services.ingest.parse.wirestory import Hint, Parsed, Rejected, WireStory
 from services.ingest.verdict import judge
 from services.ingest.xml import Element, document
+from tests.ingest.corpus_words import counted, local, strangers, words_in
 from tests.ingest.saying import NOW
-from tests.ingest.test_corpus_newsmlg2_ninjs import (
-    counted,
-    local,
-    strangers,
-    words_in,
-)
 
 
 CORPUS = Path(__file__).parents[2] / "../shared/corpus"

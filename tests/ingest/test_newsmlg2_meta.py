@@ -1,0 +1,181 @@
+"""What the NewsML-G2 reader promises of what is said about an item."""
+
+from schemas.article import OrderKind, Subject
+from schemas.story import Rendition
+from services.ingest.parse.wirestory import Target
+from tests.ingest.newsmlg2_made import XHTML, item, story
+
+
+def test_life_cycle_signals_arrive_as_sent() -> None:
+    """Status, embargo, signals, class, service and notes are there for the rules."""
+    meta = (
+        '<itemClass qcode="ninat:text"/><pubStatus qcode="stat:withdrawn"/>'
+        "<embargoed>2026-03-01T06:00:00+01:00</embargoed>"
+        '<signal qcode="sig:Correction"/><profile>Alert</profile>'
+        '<signal uri="http://cv.iptc.org/newscodes/signal/update"/>'
+        '<service qcode="svc:uktop"><name>Top News</name></service>'
+        '<edNote role="x:correctionshort">The ferry is 40 m long.</edNote>'
+    )
+    about = '<genre qcode="genre:Current"><name>Current</name></genre>'
+    signals = story(item(meta=meta, about=about)).signals
+    assert signals.status == "withdrawn"
+    assert signals.embargoed == "2026-03-01T06:00:00+01:00"
+    assert signals.signals == ("sig:correction", "sig:update")
+    assert signals.types == ("text", "alert")
+    assert signals.services == ("uktop", "top news")
+    assert signals.genres == ("current",)
+    assert signals.correction == "The ferry is 40 m long."
+
+
+def test_an_empty_embargo_is_not_an_absent_one() -> None:
+    """What the feed makes of an empty embargo is decided later; it must be seen."""
+    assert story(item(meta="<embargoed/>")).signals.embargoed == ""
+    assert story(item()).signals.embargoed is None
+
+
+def test_private_notes_never_become_public() -> None:
+    """Only a note whose role says so is for readers, and no private one."""
+    meta = (
+        '<edNote role="r:public">Times are local.</edNote>'
+        '<edNote role="r:public" pubconstraint="c:nonpublic">Call the desk.</edNote>'
+        '<edNote role="r:correction" pubconstraint="c:nonpublic">Wrong name.</edNote>'
+        "<edNote>With picture.</edNote>"
+    )
+    found = story(item(meta=meta))
+    assert found.public_notes == ("Times are local.",)
+    assert found.editor_notes == ("Call the desk.", "Wrong name.", "With picture.")
+    assert found.signals.correction is None
+
+
+def test_headlines_by_role_and_language() -> None:
+    """The main headline in the item's language, and the one below it."""
+    about = (
+        '<language tag="en"/><headline role="hld:sub">Crew is hired</headline>'
+        '<headline xml:lang="fr">Le ferry</headline>'
+        '<headline xml:lang="en-GB">Ferry <em>sails</em><br/>again</headline>'
+    )
+    found = story(item(about=about))
+    assert (found.headline, found.subheadline) == ("Ferry sails again", "Crew is hired")
+
+
+def test_headlines_by_rank() -> None:
+    """Of ranked headlines the first is the main one, the second stands below."""
+    about = (
+        '<headline rank="3">Shipping</headline><headline rank="2">Below</headline>'
+        '<headline rank="1">Ferry sails</headline>'
+    )
+    found = story(item(about=about))
+    assert (found.headline, found.subheadline) == ("Ferry sails", "Below")
+
+
+def test_people_are_bylines_and_logins_are_not() -> None:
+    """`by` wins; else creators by name, but neither agencies nor user names."""
+    creators = (
+        "<creator><name>doe.jane</name></creator>"
+        '<creator literal="NW"/><creator><name>Jane Doe</name></creator>'
+        "<creator><name>North Wire</name><organisationDetails/></creator>"
+    )
+    assert story(item(about=creators)).byline == "Jane Doe"
+    assert story(item(about=f"{creators}<by>By Jo Hill</by>")).byline == "By Jo Hill"
+
+
+def test_subjects_in_every_spelling() -> None:
+    """QCodes with none, one or two colons, addresses, literals, facets, near codes."""
+    about = (
+        '<subject qcode="medtop:20000523" relevance="80"><name>labour</name></subject>'
+        '<subject uri="http://cv.iptc.org/newscodes/mediatopic/20001071"/>'
+        '<subject qcode="plain"/><subject qcode="a:b:c"/><subject literal="Ferry"/>'
+        '<subject qcode="nw:7"><name>Ships</name><broader qcode="subj:04015000"/>'
+        '<broader qcode="nw:1"/></subject>'
+        '<subject><mainConcept qcode="medtop:15000000"/></subject><subject/>'
+    )
+    assert story(item(about=about)).subjects == (
+        Subject(scheme="medtop", code="20000523", name="labour", relevance=80),
+        Subject(scheme="medtop", code="20001071"),
+        Subject(code="plain"),
+        Subject(scheme="a", code="b:c"),
+        Subject(code="Ferry"),
+        Subject(scheme="nw", code="7", name="Ships"),
+        Subject(scheme="medtop", code="15000000"),
+        Subject(scheme="subj", code="04015000"),
+    )
+
+
+def test_an_older_item_is_replaced() -> None:
+    """`evolvedFrom`, and a previous version under another name, name the older one."""
+    meta = (
+        '<link rel="irel:evolvedFrom" residref="urn:x:old"/>'
+        '<link rel="irel:prevVersion" residref="urn:newsml:north.example:1" version="2"/>'
+        '<link rel="irel:prevVersion" guidref="urn:x:other"/>'
+        '<link rel="irel:seeAlso" href="https://north.example/a"/>'
+    )
+    found = story(item(meta=meta))
+    assert found.targets == (
+        Target(kind=OrderKind.REPLACE, name="urn:x:old"),
+        Target(kind=OrderKind.REPLACE, name="urn:x:other"),
+    )
+    assert found.signals.previous == "2"
+
+
+def test_rights_bind_as_they_are_told() -> None:
+    """Holder, notice and terms are kept; a machine-readable policy binds too."""
+    head = (
+        '<rightsInfo><copyrightHolder qcode="nw:nw"><name>North Wire</name>'
+        "</copyrightHolder><copyrightNotice>(c) North Wire</copyrightNotice>"
+        "<usageTerms>Not for use outside Norrland</usageTerms></rightsInfo>"
+    )
+    rights = story(item(head=head)).rights
+    assert rights is not None
+    assert (rights.holder, rights.notice) == ("North Wire", "(c) North Wire")
+    assert rights.usage_terms == ("Not for use outside Norrland",)
+    assert rights.restricted
+    policy = "<rightsInfo><rightsExpressionXML/></rightsInfo>"
+    bound = story(item(head=policy)).rights
+    assert bound is not None
+    assert bound.restricted
+
+
+def test_the_end_of_every_use_is_the_expiry() -> None:
+    """Of several ends of use the one without a constraint counts, else the web's."""
+    web = '<expires pubconstraint="use:web">2026-04-01</expires>'
+    archive = '<expires pubconstraint="use:archive">2026-05-01</expires>'
+    assert story(item(meta=archive + web)).expires == "2026-04-01"
+    own = "<expires>2026-06-01</expires>"
+    assert story(item(meta=archive + web + own)).expires == "2026-06-01"
+
+
+def test_other_names_are_kept_and_names_of_files_are_not() -> None:
+    """Alternative ids name the item; those of files and versions do not."""
+    about = (
+        '<altId type="idType:USN">N1</altId><altId type="idType:fileBIN">N1.jpg</altId>'
+        '<altId type="x:revision-id">N1/3</altId><altId>nw 107</altId>'
+    )
+    assert story(item(about=about)).alt_ids == ("N1", "nw 107")
+
+
+def test_nested_markup_in_notes_keeps_words_apart() -> None:
+    """A note sent as a list does not run its entries together."""
+    meta = "<edNote><ul><li>One</li><li>Two</li></ul></edNote>"
+    assert story(item(meta=meta)).editor_notes == ("One Two",)
+
+
+def test_dates_are_as_sent() -> None:
+    """The day it was created, for want of anything better, is that of the content."""
+    meta = "<versionCreated>2026-03-01T06:00:00Z</versionCreated>"
+    about = "<contentCreated>2026-02-28</contentCreated>"
+    found = story(item(meta=meta, about=about))
+    assert found.version_created == "2026-03-01T06:00:00Z"
+    assert found.first_created == "2026-02-28"
+
+
+def test_numbers_without_end_are_no_numbers() -> None:
+    """Ranks, relevances and sizes of thousands of figures are left out."""
+    endless = "9" * 5000
+    about = (
+        f'<headline rank="{endless}">Ferry</headline><headline>Boat</headline>'
+        f'<subject qcode="a:b" relevance="{endless}"/>'
+    )
+    content = f'<remoteContent href="x" contenttype="image/jpeg" size="{endless}"/>'
+    found = story(item(about=about, content=XHTML + content))
+    assert found.subjects == (Subject(scheme="a", code="b"),)
+    assert found.media[0].renditions == (Rendition(href="x", mime="image/jpeg"),)
