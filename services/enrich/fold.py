@@ -110,7 +110,8 @@ def _ordered(standing: Revision, orders: Sequence[Order]) -> Verdict:
 def _over(content: Article | None, later: Article) -> Article | None:
     """Lay a later revision over what stands: whole replaces, partial overlays."""
     if later.verdict.action is Action.KILL:
-        return content
+        # What was killed is not told again: who brings it back sends the text anew.
+        return None
     if content is None:
         return None if later.partial else later
     if later.partial or (content.body and not later.body):

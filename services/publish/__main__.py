@@ -26,7 +26,7 @@ from services.publish.sections import SentList, decide_list
 from services.publish.shards import NAMES, name_of, number_of
 from services.runtime import metrics, postgres
 from services.runtime.allowance import Allowance
-from services.runtime.ownership import Ownership
+from services.runtime.ownership import Owned, Ownership
 from services.runtime.postgres import Connection, Pool, Stale, listening, transaction
 from services.runtime.producer import Fenced, Producer, open_producer
 from services.runtime.pulse import Pulse
@@ -52,6 +52,7 @@ class Publishing:
     rules: PublishSettings
     links: Allowance
     flushed: set[tuple[str, int]] = field(default_factory=set)
+    held: dict[str, Owned[Producer]] = field(default_factory=dict)
     name = "publish"
 
     async def due(self) -> list[Due]:
@@ -75,16 +76,19 @@ class Publishing:
     async def keep(self, items: Sequence[Due], made: Unprepared) -> None:
         """Decide what is owed, send it, and note that it was sent."""
         del made
+        # A lease that is lost and won again in between has another producer: rows that
+        # were read before it was initialised must not go through it.
+        self.held = dict(self.shards.owned)
         names = {name_of(item.shard) for item in items}
         unflushed = self._unflushed(names)
         events = await self._decide(items, names)
         # Whatever stops us now: what was decided is sent by whoever comes next.
-        self.flushed -= self._held(names)
+        self.flushed -= self._epochs(names)
         await self._tell([e for e in events if name_of(e.shard) not in unflushed])
         for name in unflushed:
             while left := await self._waiting(name):
                 await self._tell(left)
-        self.flushed |= self._held(names)
+        self.flushed |= self._epochs(names)
         await self._tell_sections([i for i in items if i.kind is Kind.SECTION])
 
     async def set_aside(self, item: Due, error: Exception) -> None:
@@ -95,13 +99,13 @@ class Publishing:
             await work.take(db, [item.kind], [item.subject])
             await work.mark(db, [later])
 
-    def _held(self, names: Iterable[str]) -> set[tuple[str, int]]:
+    def _epochs(self, names: Iterable[str]) -> set[tuple[str, int]]:
         owned = self.shards.owned
         return {(name, owned[name].epoch) for name in names if name in owned}
 
     def _unflushed(self, names: Iterable[str]) -> set[str]:
         """Shards in whose outbox there may be what nobody saw sent."""
-        return {name for name, _ in self._held(names) - self.flushed}
+        return {name for name, _ in self._epochs(names) - self.flushed}
 
     async def _tell(self, events: Sequence[Event]) -> None:
         """Send events, a transaction a shard, and note what the broker has."""
@@ -150,7 +154,7 @@ class Publishing:
 
         Raises `Stale` when one is not ours any more.
         """
-        epochs = {n: o.epoch for n, o in self.shards.owned.items() if n in names}
+        epochs = {n: o.epoch for n, o in self.held.items() if n in names}
         ours = await lease.check(db, epochs, self.owner)
         if ours != set(names):
             raise Stale
@@ -158,11 +162,8 @@ class Publishing:
         return now
 
     async def _send(self, name: str, records: Sequence[Outgoing]) -> None:
-        owned = self.shards.owned.get(name)
-        if owned is None:
-            raise Stale
         try:
-            await owned.thing.send_together(records)
+            await self.held[name].thing.send_together(records)
         except Fenced as fenced:
             self.shards.drop(name)
             raise Stale from fenced

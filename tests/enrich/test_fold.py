@@ -43,15 +43,11 @@ def test_a_kill_ends_only_with_a_newer_usable_version(
 
 @given(lives())
 def test_no_revision_without_text_empties_a_page(said: list[Revision]) -> None:
-    """Once a whole revision brought text there is text, whatever came after it."""
+    """Once a whole revision brought text there is text; only a kill takes it away."""
     ranked = ranked_by(said, "number")
-    texts = [
-        r
-        for r in ranked
-        if r.article.body
-        and not r.article.partial
-        and r.article.verdict.action is not Action.KILL
-    ]
+    kills = [n for n, r in enumerate(ranked) if r.article.verdict.action is Action.KILL]
+    since = ranked[kills[-1] + 1 :] if kills else ranked
+    texts = [r for r in since if r.article.body and not r.article.partial]
     content = fold(said, "number").content
     if texts:
         assert content

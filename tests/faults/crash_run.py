@@ -9,6 +9,7 @@ pushes all again, and prints what was measured. Exit code 0 when every check hol
 
 import argparse
 import asyncio
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -37,7 +38,8 @@ STEADY = {
 
 
 def main() -> int:
-    """Run, check, tell."""
+    """Run, check, tell; asked to end, it leaves nothing behind that runs."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     asked = _asked()
     if not STREAM.exists():
         _say(f"the recorded wire is not here: {STREAM}")
