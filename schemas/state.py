@@ -66,7 +66,7 @@ class Successor:
     article_id: UUID
     action: Action
     not_before: datetime | None
-    empty: bool
+    public: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,8 @@ from services.runtime.postgres import open_pool
 from services.runtime.settings import Settings
 
 
+MOST_PARTITION, MOST_OFFSET = 2**31 - 1, 2**63 - 1
+
 app = typer.Typer(help="Look at the dead letters.", no_args_is_help=True)
 
 
@@ -26,7 +28,7 @@ app = typer.Typer(help="Look at the dead letters.", no_args_is_help=True)
 def list_(
     reason: Annotated[str | None, typer.Option(help="only of this reason")] = None,
     feed: Annotated[str | None, typer.Option(help="only of this feed")] = None,
-    most: Annotated[int, typer.Option(help="so many, the newest")] = 50,
+    most: Annotated[int, typer.Option(min=1, help="so many, the newest")] = 50,
 ) -> None:
     """List open dead letters, the newest first."""
     letters = asyncio.run(_newest(reason, feed, most))
@@ -58,7 +60,8 @@ def show(
     if not raw:
         console = Console(highlight=False)
         for letter in letters:
-            told = f"item {letter.item}: {letter.reason}; {letter.detail or ''}"
+            detail = f"; {letter.detail}" if letter.detail else ""
+            told = f"item {letter.item}: {letter.reason}{detail}"
             console.print(f"{letter.feed}, {told} ({letter.status})", markup=False)
     sys.stdout.flush()
     sys.stdout.buffer.write(value)
@@ -87,7 +90,8 @@ async def _value(key: str) -> bytes | None:
         while at < end:
             for record in await consumer.take(500, 1.0):
                 at = record.offset + 1
-                found = record.value if record.key == key.encode() else found
+                its_own = (record.key or b"").partition(b"/enrich")[0]
+                found = record.value if its_own == key.encode() else found
     return found
 
 
@@ -98,6 +102,7 @@ def _longest(letters: Sequence[DeadLetter]) -> int:
 def _coordinates(record: str) -> tuple[str, int, int]:
     topic, _, rest = record.partition("/")
     partition, _, offset = rest.partition("/")
-    if not (partition.isdecimal() and offset.isdecimal()):
+    whole = partition.isdecimal() and offset.isdecimal()
+    if not whole or int(partition) > MOST_PARTITION or int(offset) > MOST_OFFSET:
         raise Told(f"{record}: coordinates look like wire.raw.norda/0/17")
     return topic, int(partition), int(offset)

@@ -1,5 +1,6 @@
 """What an error means to whoever typed a command, in one line."""
 
+import tomllib
 from collections.abc import Callable
 
 from pydantic import ValidationError
@@ -19,10 +20,18 @@ def explained(error: BaseException) -> str:
         return str(error)
     if isinstance(error, ValidationError):
         return _setting(error)
+    if isinstance(error, (FileNotFoundError, tomllib.TOMLDecodeError)):
+        return (
+            f"{getattr(error, 'filename', None) or 'a settings file'}: {_said(error)}"
+        )
     for is_it, advice in ADVICE:
         if is_it(error):
             return f"{advice} ({type(error).__name__})"
     return f"{type(error).__name__}: {error} (`wiredesk --debug …` shows where)"
+
+
+def _said(error: Exception) -> str:
+    return error.strerror or "" if isinstance(error, OSError) else str(error)
 
 
 def _setting(error: ValidationError) -> str:
@@ -32,7 +41,8 @@ def _setting(error: ValidationError) -> str:
 
 
 def _is_connection(error: BaseException) -> bool:
-    return postgres.is_worlds(error) or isinstance(error, ConnectionError)
+    away = (ConnectionError, TimeoutError)
+    return postgres.is_worlds(error) or isinstance(error, away)
 
 
 ADVICE: tuple[tuple[Callable[[BaseException], bool], str], ...] = (

@@ -17,6 +17,7 @@ from schemas.record import Record
 from services.cli.parsed import Line, Summary
 from services.enrich.tags import tags_of
 from services.ingest.handler import received
+from services.ingest.parse import PARSERS
 from services.ingest.raw import raw_of
 from services.runtime.settings import Settings
 
@@ -35,6 +36,8 @@ def parse(
     summary: Annotated[bool, typer.Option(help="a table instead of lines")] = False,
 ) -> None:
     """Read files as the line would and print one JSON line an item."""
+    if format is not None and format not in PARSERS:
+        raise typer.BadParameter(f"{format} is none of {', '.join(sorted(PARSERS))}")
     files = list(_files(paths))
     feeds = _feeds(feed or _UNNAMED, format)
     told = Summary()

@@ -1,6 +1,7 @@
 """`wiredesk push`: send files as an agency would."""
 
 import asyncio
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -19,6 +20,8 @@ from services.runtime.settings import Settings
 
 
 AT_A_TIME = 200
+FEED = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+"""What Kafka allows in a topic's name."""
 LARGEST = 8 * MIB - 64 * 1024
 """What fits into a raw record beside its key and headers."""
 
@@ -30,6 +33,8 @@ def push(
     feed: Annotated[str, typer.Option(help="the feed that they belong to")] = "desk",
 ) -> None:
     """Send each file as one raw record; exit 1 when some could not be sent."""
+    if not FEED.fullmatch(feed):
+        raise Told(f"{feed!r} is no feed: letters, digits, dots, dashes, at most 100")
     files = list(_files(paths))
     sent, refused = asyncio.run(_push(Settings(), feed, files))
     console = Console(highlight=False, soft_wrap=True)

@@ -38,14 +38,14 @@ async def note(
     changed = {*ripples.appeared, *ripples.gone}
     concerned = await outbox.lists_told(db, ripples.listed)
     await outbox.acknowledge(db, events)
-    at_once = await outbox.partners(db, ripples.gone)
+    at_once = await outbox.naming(db, ripples.gone)
     at_once |= await orders.replaced_by(db, changed)
     later = await outbox.partners(db, ripples.appeared) - at_once
     concerned |= await lists.ensure(db, ripples.sections)
     rank, after = (Rank.RECALL, 0.0) if ripples.gone else (Rank.NEWS, sections_after)
+    await work.mark(db, [Mark(Kind.ARTICLE, id_, Rank.RECALL) for id_ in at_once])
     await work.mark_once(
         db,
-        [Mark(Kind.ARTICLE, id_, Rank.RECALL) for id_ in at_once]
-        + [Mark(Kind.ARTICLE, id_, Rank.LINKS, partners_after) for id_ in later]
+        [Mark(Kind.ARTICLE, id_, Rank.LINKS, partners_after) for id_ in later]
         + [Mark(Kind.SECTION, id_, rank, after) for id_ in concerned],
     )

@@ -67,8 +67,8 @@ async def relink(
 ) -> set[UUID]:
     """Make `links` the links of these articles.
 
-    Returns the others whose page must say so: those that gained or lost a link to one
-    of these that is public. One that is not public yet is told when it appears.
+    Returns the others that gained or lost a link to one of these, public or not: who is
+    acknowledged at this moment sees neither the new link nor we him.
     """
     rows = await db.fetch(
         """
@@ -89,10 +89,8 @@ async def relink(
                 set score = excluded.score, kind = excluded.kind
                 where (l.score, l.kind) is distinct from (excluded.score, excluded.kind)
             returning low_id, high_id
-        ), changed as (select * from gone union all select * from made)
-        select c.low_id, c.high_id from changed c
-        join publications p on p.public and p.article_id = any($1)
-            and p.article_id in (c.low_id, c.high_id)
+        )
+        select * from gone union all select * from made
         """,
         list(articles),
         [link.low_id for link in links],

@@ -108,13 +108,18 @@ async def acknowledge(db: Connection, events: Sequence[Event]) -> None:
     await db.execute(
         """
         insert into publications as p (article_id, seq, public, published_at,
-            section_id, language, headline, facts)
-        select * from unnest($1::uuid[], $2::bigint[], $3::bool[], $4::timestamptz[],
+            section_id, language, headline, facts, related)
+        select article_id, seq, public, published_at, section_id, language, headline,
+            facts, array(select json_array_elements_text(facts -> 'related')::uuid)
+        from unnest($1::uuid[], $2::bigint[], $3::bool[], $4::timestamptz[],
             $5::text[], $6::text[], $7::text[], $8::json[])
+            f(article_id, seq, public, published_at, section_id, language, headline,
+            facts)
         on conflict (article_id) do update set
-            (seq, public, published_at, section_id, language, headline, facts) =
-            (excluded.seq, excluded.public, excluded.published_at, excluded.section_id,
-            excluded.language, excluded.headline, excluded.facts)
+            (seq, public, published_at, section_id, language, headline, facts, related)
+            = (excluded.seq, excluded.public, excluded.published_at,
+            excluded.section_id, excluded.language, excluded.headline, excluded.facts,
+            excluded.related)
             where p.seq < excluded.seq
         """,
         [event.subject for event in events],
@@ -146,6 +151,22 @@ async def partners(db: Connection, articles: Collection[UUID]) -> set[UUID]:
         list(articles),
     )
     return {row["other"] for row in rows}
+
+
+async def naming(db: Connection, articles: Collection[UUID]) -> set[UUID]:
+    """Every article whose page names one of these, or may name it on its way out."""
+    if not articles:
+        return set()
+    rows = await db.fetch(
+        """
+        select article_id from publications where related && $1
+        union select subject from outbox
+        union select high_id from links where low_id = any($1)
+        union select low_id from links where high_id = any($1)
+        """,
+        list(articles),
+    )
+    return {row["article_id"] for row in rows}
 
 
 async def waiting(db: Reader) -> Waiting:

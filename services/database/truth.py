@@ -71,8 +71,9 @@ async def _successors(
             where o.kind = 'replace' and o.by_id is not null
         )
         select newer.target_id, a.article_id, a.action, a.not_before,
-            a.content is null as empty
+            coalesce(p.public, false) as public
         from newer join articles a on a.article_id = newer.by_id
+        left join publications p on p.article_id = newer.by_id
         where newer.target_id <> newer.by_id
         order by a.arrived_at desc, a.article_id
         """,
@@ -81,7 +82,7 @@ async def _successors(
     found: dict[UUID, tuple[Successor, ...]] = {}
     for row in rows:
         successor = Successor(
-            row["article_id"], Action(row["action"]), row["not_before"], row["empty"]
+            row["article_id"], Action(row["action"]), row["not_before"], row["public"]
         )
         found[row["target_id"]] = (*found.get(row["target_id"], ()), successor)
     return found

@@ -62,17 +62,22 @@ async def mark(db: Connection, marks: Iterable[Mark]) -> None:
 
 
 async def mark_once(db: Connection, marks: Iterable[Mark]) -> None:
-    """Insert marks of subjects that have none as early and as high already."""
+    """Insert marks of subjects that have none as early and as high ahead already.
+
+    A mark that is due may be in somebody's hand, who read the truth before us; so may
+    one that is being deleted: neither counts.
+    """
     rows = list(marks)
     if not rows:
         return
     waiting = await db.fetch(
         """
-        select distinct m.kind, m.subject
+        select m.kind, m.subject
         from unnest($1::text[], $2::uuid[], $3::float8[], $4::int[])
             m(kind, subject, after, rank)
         join work w on w.kind = m.kind and w.subject = m.subject and w.rank <= m.rank
-            and w.due_at <= now() + make_interval(secs => m.after)
+            and w.due_at > now() and w.due_at <= now() + make_interval(secs => m.after)
+        for key share of w skip locked
         """,
         [m.kind for m in rows],
         [m.subject for m in rows],
@@ -105,11 +110,12 @@ async def due(
     rows = await db.fetch(
         """
         select w.id, w.kind, w.shard, w.rank, w.subject
-        from unnest($3::int[], $4::int[]) ranks(rank, most)
+        from unnest($1::text[]) kinds(kind)
+        cross join unnest($3::int[], $4::int[]) ranks(rank, most)
         cross join lateral (
             select id, kind, shard, subject, rank, due_at from work
-            where work.rank = ranks.rank and due_at <= now()
-                and kind = any($1) and shard = any($2)
+            where work.kind = kinds.kind and work.rank = ranks.rank
+                and due_at <= now() and shard = any($2)
             order by due_at limit ranks.most
         ) w
         order by w.rank, w.due_at

@@ -64,7 +64,9 @@ def unexpected(record: Record, error: str) -> tuple[Outgoing, IntakeRow | None]:
     except (ValueError, AttributeError):
         raw = None
     where = raw or record
-    key = f"{where.topic}/{where.partition}/{where.offset}".encode()
+    item = f"/enrich/{raw.item}" if raw else "/enrich"
+    # Beside ingest's own letter of the same record, which compaction must not take.
+    key = f"{where.topic}/{where.partition}/{where.offset}{item}".encode()
     reason = Reject.UNEXPECTED_ERROR.value
     headers = (("stage", b"enrich"), ("reason", reason.encode()), *record.headers)
     letter = Outgoing(Role.DEAD_LETTERS, key, record.value, headers)

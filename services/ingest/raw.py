@@ -1,13 +1,13 @@
 """A raw record with all that its topic and headers say of it."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from schemas.events import RawItem
 from schemas.feeds import Feed, Feeds
 from schemas.reading import READING
 from schemas.record import Headers, Record
-from services.ingest.dates import moment
+from services.ingest.characters import clean
 
 
 _PASSED_ON = ("traceparent",)
@@ -16,9 +16,8 @@ _PASSED_ON = ("traceparent",)
 class Raw(NamedTuple):
     """A record, its feed, and where and when it first came.
 
-    A replayed record carries the coordinates of its first coming in headers; its feed
-    is always the owner of the topic that it really came by. `mismatch`: why it may
-    not be read at all.
+    Headers say nothing of this: whoever may push could book another's coordinates.
+    `mismatch`: why it may not be read at all.
     """
 
     record: Record
@@ -66,29 +65,9 @@ def raw_of(record: Record, feeds: Feeds) -> Raw:
             owner = feeds.named(named)
         else:
             mismatch = "the header names a feed that does not own the topic"
-    return Raw(record, owner, *_place(record, said), mismatch)
-
-
-def _place(record: Record, said: dict[str, bytes]) -> tuple[str, int, int, datetime]:
-    """The coordinates of a first coming, if the headers tell them all."""
-    texts = [
-        _text(said.get(f"replay-{part}"))
-        for part in ("topic", "partition", "offset", "time")
-    ]
-    topic, partition, offset, time = texts
-    first = _time(time)
-    if not (topic and partition.isdecimal() and offset.isdecimal() and first):
-        return record.topic, record.partition, record.offset, record.time
-    return topic, int(partition), int(offset), first
-
-
-def _time(text: str) -> datetime | None:
-    """ISO 8601, or milliseconds since 1970 as brokers write them."""
-    if text.isdecimal():
-        return datetime.fromtimestamp(int(text) / 1000, UTC)
-    read = moment(text)
-    return read.at if read else None
+    place = record.topic, record.partition, record.offset, record.time
+    return Raw(record, owner, *place, mismatch)
 
 
 def _text(value: bytes | None) -> str:
-    return value.decode("utf-8", "replace").strip() if value else ""
+    return clean(value.decode("utf-8", "replace")).strip() if value else ""

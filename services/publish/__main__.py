@@ -22,10 +22,11 @@ from services.database.work import Due, Kind, Mark, Rank
 from services.publish.decide import decide
 from services.publish.envelope import records_of, section_record
 from services.publish.ripples import ripples_of
-from services.publish.sections import SentList, decide_list
+from services.publish.sections import decide_list
 from services.publish.shards import NAMES, name_of, number_of
 from services.runtime import metrics, postgres
 from services.runtime.allowance import Allowance
+from services.runtime.faults import unless_away
 from services.runtime.ownership import Owned, Ownership
 from services.runtime.postgres import Connection, Pool, Stale, listening, transaction
 from services.runtime.producer import Fenced, Producer, open_producer
@@ -37,7 +38,7 @@ from services.runtime.worktable import WorkTable
 
 
 KINDS = (Kind.ARTICLE, Kind.SECTION)
-POSTPONED, GAUGES_EVERY = 60.0, 10.0
+POSTPONED, GAUGES_EVERY = 60.0, 15.0
 AT_A_TIME = 500
 RANKS = {False: Rank.NEWS, True: Rank.LINKS}
 
@@ -81,9 +82,9 @@ class Publishing:
         self.held = dict(self.shards.owned)
         names = {name_of(item.shard) for item in items}
         unflushed = self._unflushed(names)
-        events = await self._decide(items, names)
-        # Whatever stops us now: what was decided is sent by whoever comes next.
+        # Whatever stops us from here: what is decided is sent by whoever comes next.
         self.flushed -= self._epochs(names)
+        events = await self._decide(items, names)
         await self._tell([e for e in events if name_of(e.shard) not in unflushed])
         for name in unflushed:
             while left := await self._waiting(name):
@@ -164,9 +165,10 @@ class Publishing:
     async def _send(self, name: str, records: Sequence[Outgoing]) -> None:
         try:
             await self.held[name].thing.send_together(records)
-        except Fenced as fenced:
+        except (Fenced, TimeoutError) as gone:
+            # How a transaction without an answer ended, only a new producer finds out.
             self.shards.drop(name)
-            raise Stale from fenced
+            raise Stale from gone
 
     async def _acknowledge(self, events: Sequence[Event]) -> None:
         """Note what the broker has, and mark everyone whom it concerns."""
@@ -183,11 +185,7 @@ class Publishing:
         async with transaction(self.pool) as db:
             now = await self._check(db, set(ids.values()))
             listed = await lists.read(db, ids)
-        told = [
-            (one, event)
-            for one in listed
-            if (event := decide_list(now, one.titles, SentList(*one[1:3], *one[4:])))
-        ]
+        told = [(one, event) for one in listed if (event := decide_list(now, one))]
         for name in set(ids.values()):
             records = [
                 section_record(one.section.id, one.language, event.body)
@@ -228,21 +226,22 @@ async def run(service: Service) -> None:
                 listening(pool, work.CHANNEL) as woken,
                 asyncio.TaskGroup() as tasks,
             ):
-                tasks.create_task(shards.tend(NAMES))
+                tending = tasks.create_task(shards.tend(NAMES))
                 tasks.create_task(gauges(pool, pulse))
                 table = WorkTable(job.due, woken)
                 await Worker(table, job, service.limits(), pulse).run()
+                tending.cancel()
 
 
 async def gauges(pool: Pool, pulse: Pulse) -> None:
     """Tell now and then how much waits and what is held."""
     while not pulse.stopping:
-        waits = await outbox.waiting(pool)
-        metrics.gauge("outbox_pending", waits.rows)
-        metrics.gauge("outbox_oldest_age_seconds", waits.oldest)
-        held = await counts.held(pool)
-        for why in Hold:
-            metrics.gauge("held", held.get(why, 0), why=why)
+        with unless_away():
+            waits, held = await outbox.waiting(pool), await counts.held(pool)
+            metrics.gauge("outbox_pending", waits.rows)
+            metrics.gauge("outbox_oldest_age_seconds", waits.oldest)
+            for why in Hold:
+                metrics.gauge("held", held.get(why, 0), why=why)
         await pulse.sleep(GAUGES_EVERY)
 
 

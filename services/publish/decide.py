@@ -18,6 +18,10 @@ from services.publish.page import (
 from services.publish.standing import hindrance, next_change
 
 
+# Recalls that the article's newest revision asks for; others have times of their own.
+OWN_RECALLS = (Withdrawal.KILLED, Withdrawal.HELD, Withdrawal.EMPTIED)
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """The event that is owed, if any, and when to look again without being asked.
@@ -98,7 +102,7 @@ def _withdrawal(
         body=notice_of(truth, now, seq, why),
         changed=(),
         facts=facts,
-        arrived_at=truth.arrived_at,
+        arrived_at=truth.arrived_at if why in OWN_RECALLS else None,
     )
 
 

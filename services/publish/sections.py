@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
+from typing import Protocol
 
 from schemas.page import Section, SectionList, Title
 
@@ -10,14 +11,19 @@ from schemas.page import Section, SectionList, Title
 NEWEST = 50
 
 
-@dataclass(frozen=True, slots=True)
-class SentList:
-    """A section in a language, and what was last told of it."""
+class Listed(Protocol):
+    """A section in a language: what it would list, and what was told of it last."""
 
-    section: Section
-    language: str
-    seq: int
-    digest: str | None
+    @property
+    def section(self) -> Section: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def titles(self) -> tuple[Title, ...]: ...
+    @property
+    def seq(self) -> int: ...
+    @property
+    def digest(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +35,16 @@ class ListEvent:
     digest: str
 
 
-def decide_list(
-    now: datetime, titles: tuple[Title, ...], sent: SentList
-) -> ListEvent | None:
+def decide_list(now: datetime, listed: Listed) -> ListEvent | None:
     """Say what to tell of a section; None when it was told already."""
-    newest = titles[:NEWEST]
+    newest = listed.titles[:NEWEST]
     told = b"\n".join(title.model_dump_json().encode() for title in newest)
     digest = blake2b(told, digest_size=16).hexdigest()
-    if digest == sent.digest:
+    if digest == listed.digest:
         return None
-    seq = max(sent.seq + 1, int(now.timestamp() * 1000))
-    listed = SectionList(
-        section=sent.section, language=sent.language, seq=seq, at=now, titles=newest
+    seq = max(listed.seq + 1, int(now.timestamp() * 1000))
+    told_now = SectionList(
+        section=listed.section, language=listed.language, seq=seq, at=now, titles=newest
     )
-    body = listed.model_dump_json(exclude_none=True).encode()
+    body = told_now.model_dump_json(exclude_none=True).encode()
     return ListEvent(seq, body, digest)

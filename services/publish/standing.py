@@ -54,7 +54,8 @@ def next_change(now: datetime, truth: Truth) -> datetime | None:
 def _stands(now: datetime, successor: Successor) -> bool:
     if successor.action is Action.KILL:
         return True
-    readable = successor.action in READABLE and not successor.empty
+    # Not before readers have it: until then the older page is the only one.
+    readable = successor.action in READABLE and successor.public
     return readable and not _is_ahead(now, successor.not_before)
 
 

@@ -91,7 +91,7 @@ class Consumer:
             return
         try:
             await asyncio.wait_for(self._client.commit(wanted), DEADLINE)
-        except (errors.CommitFailedError, errors.IllegalStateError):
+        except (errors.CommitFailedError, errors.IllegalStateError, TimeoutError):
             return
 
     async def committed(self, places: Iterable[Place]) -> dict[Place, int]:

@@ -1,5 +1,8 @@
 """Whose fault an error is: the item's, the world's, or ours."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from services.runtime import kafka, postgres
 
 
@@ -14,3 +17,22 @@ def is_worlds(error: BaseException) -> bool:
         or kafka.is_worlds(error)
         or postgres.is_worlds(error)
     )
+
+
+def named(error: BaseException) -> str:
+    """The type and place of an error; its message may carry story text."""
+    trace, last = error.__traceback__, None
+    while trace is not None:
+        last, trace = trace, trace.tb_next
+    where = f" at {last.tb_frame.f_code.co_qualname}:{last.tb_lineno}" if last else ""
+    return f"{type(error).__name__}{where}"
+
+
+@contextmanager
+def unless_away() -> Iterator[None]:
+    """Let go what broker or database, being away, keep from being done."""
+    try:
+        yield
+    except Exception as error:
+        if not is_worlds(error):
+            raise

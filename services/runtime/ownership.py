@@ -33,6 +33,7 @@ class Owned(NamedTuple, Generic[Thing]):
 
     epoch: int
     thing: Thing
+    dropped: asyncio.Event
 
 
 Open = Callable[[str, int], AbstractAsyncContextManager[Thing]]
@@ -52,14 +53,15 @@ class Ownership(Generic[Thing]):
         self._log = logs.get()
 
     async def tend(self, names: Iterable[str]) -> None:
-        """Try for every name until the process ends."""
+        """Try for every name until cancelled, when the work with them has ended."""
         async with asyncio.TaskGroup() as tasks:
             for name in names:
                 tasks.create_task(self._tend_one(name))
 
     def drop(self, name: str) -> None:
         """Give up what turned out to be somebody else's."""
-        self.owned.pop(name, None)
+        if owned := self.owned.pop(name, None):
+            owned.dropped.set()
 
     async def _tend_one(self, name: str) -> None:
         while not self._pulse.stopping:
@@ -80,17 +82,16 @@ class Ownership(Generic[Thing]):
             self._log.warning("lease lost", lease=name, epoch=epoch)
         finally:
             self.owned.pop(name, None)
-        if self._pulse.stopping:
-            await self._leases.release(name)
+            if self._pulse.stopping:
+                await self._leases.release(name)
 
     async def _own(self, name: str, epoch: int, renewing: asyncio.Task[None]) -> None:
+        """Hold the thing until it is dropped, lost, or nobody works with it any more."""
         async with self._open(name, epoch) as thing:
-            self.owned[name] = Owned(epoch, thing)
+            dropped = asyncio.Event()
+            self.owned[name] = Owned(epoch, thing, dropped)
             self._log.info("lease taken", lease=name, epoch=epoch)
-            while name in self.owned and not renewing.done():
-                await self._pulse.sleep(BETWEEN / 4)
-                if self._pulse.stopping:
-                    break
+            await dropped.wait()
         renewing.cancel()
 
     async def _renew(self, name: str, epoch: int) -> None:

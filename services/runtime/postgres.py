@@ -53,7 +53,9 @@ class Stale(Exception):  # noqa: N818 - not an error: somebody else was here
 
 def is_worlds(error: BaseException) -> bool:
     """Say whether an error is the database's trouble and not the statement's."""
-    return isinstance(error, _WORLDS)
+    # A statement that takes too long will do so again: the batch must be split.
+    too_long = isinstance(error, asyncpg.QueryCanceledError)
+    return isinstance(error, _WORLDS) and not too_long
 
 
 @asynccontextmanager

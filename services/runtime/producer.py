@@ -51,7 +51,7 @@ class Producer:
         Raises `Fenced` when another producer has taken the transactional id.
         """
         try:
-            async with self._client.transaction():
+            async with asyncio.timeout(DEADLINE), self._client.transaction():
                 await self.send(records)
         except FENCED as error:
             raise Fenced from error

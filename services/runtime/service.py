@@ -7,13 +7,13 @@ import signal
 import socket
 import sys
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import uvloop
 
 from schemas.reading import READING
 from services.runtime import health, logs, metrics
-from services.runtime.faults import is_worlds
+from services.runtime.faults import is_worlds, named
 from services.runtime.limits import RejectionLimits
 from services.runtime.pulse import Pulse
 from services.runtime.retry import delays
@@ -98,7 +98,7 @@ async def _until_stopped(service: Service, run: Run) -> int:
     error = running.exception()
     if error is None:
         return 0
-    service.log.error("ended by an error", exc_info=error)
+    service.log.error("ended by an error", errors=_all_named(error))
     return 1
 
 
@@ -115,7 +115,14 @@ async def _again_and_again(service: Service, run: Run) -> None:
             service.log.warning("opening anew", errors=names, seconds=delay)
         if service.stop.is_set():
             return
-        await asyncio.sleep(delay)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(service.stop.wait(), delay)
+
+
+def _all_named(error: BaseException) -> list[str]:
+    if isinstance(error, BaseExceptionGroup):
+        return [name for one in error.exceptions for name in _all_named(one)]
+    return [named(error)]
 
 
 def _leaves(group: BaseExceptionGroup[Exception]) -> Iterator[Exception]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from services.runtime import logs, metrics
-from services.runtime.faults import is_worlds
+from services.runtime.faults import is_worlds, named
 from services.runtime.limits import Outcome, RejectionLimits
 from services.runtime.postgres import Stale
 from services.runtime.pulse import Pulse
@@ -146,7 +146,7 @@ class Worker(Generic[Item, Made]):
         """Split a batch that fails, or set its only item aside; True when done."""
         metrics.count("retries_total", **{"class": "ours"})
         self._log.error(
-            "batch failed", rows=len(items), error=_named(error), tries=tries
+            "batch failed", rows=len(items), error=named(error), tries=tries
         )
         if len(items) > 1:
             middle = len(items) // 2
@@ -161,7 +161,7 @@ class Worker(Generic[Item, Made]):
 
     async def _wait_for_the_world(self, error: Exception, delay: float) -> None:
         metrics.count("retries_total", **{"class": "world"})
-        self._log.warning("waiting", error=_named(error), seconds=delay)
+        self._log.warning("waiting", error=named(error), seconds=delay)
         with self._pulse.waiting_for_the_world():
             await self._pulse.sleep(delay)
         if self._pulse.stopping:
@@ -177,12 +177,3 @@ class Worker(Generic[Item, Made]):
         )
         await self._pulse.stopped(f"rejections:{feed}" if feed else "unexpected_errors")
         self._limits.reset()
-
-
-def _named(error: Exception) -> str:
-    # The type and place say enough; a message may carry story text.
-    trace, last = error.__traceback__, None
-    while trace is not None:
-        last, trace = trace, trace.tb_next
-    where = f" at {last.tb_frame.f_code.co_qualname}:{last.tb_lineno}" if last else ""
-    return f"{type(error).__name__}{where}"

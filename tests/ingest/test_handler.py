@@ -1,6 +1,5 @@
 """A batch of raw records in; events, dead letters and counts out."""
 
-from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
@@ -88,21 +87,6 @@ def test_one_agency_cannot_speak_for_another() -> None:
     assert event.article.agency == "acme"
     unnamed = only(handle([record(topic="wire.raw.zenith")], FEEDS))
     assert unnamed.raw.feed == "zenith"
-
-
-def test_a_replayed_record_keeps_its_first_coordinates() -> None:
-    """Else it would be counted twice; its feed is that of its topic all the same."""
-    headers = (
-        ("replay-topic", b"wire.raw.acme"),
-        ("replay-partition", b"1"),
-        ("replay-offset", b"41"),
-        ("replay-time", b"2026-01-01T00:00:00Z"),
-    )
-    raw = only(handle([record(headers=headers)], FEEDS)).raw
-    assert (raw.topic, raw.partition, raw.offset) == ("wire.raw.acme", 1, 41)
-    assert raw.time == datetime(2026, 1, 1, tzinfo=UTC)
-    partly = only(handle([record(headers=headers[:3])], FEEDS)).raw
-    assert (partly.partition, partly.offset) == (2, 7)
 
 
 def test_a_mistake_of_ours_goes_up_to_the_worker(

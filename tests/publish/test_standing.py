@@ -34,11 +34,11 @@ def own(now: datetime, true: Truth) -> Withdrawal | None:
 
 
 def successor(
-    action: Action = Action.PUBLISH, ahead: int | None = None, *, empty: bool = False
+    action: Action = Action.PUBLISH, ahead: int | None = None, *, public: bool = True
 ) -> Successor:
     """What replaces the article; `ahead`: minutes until its embargo ends."""
     until = None if ahead is None else NOON + ahead * MINUTE
-    return Successor(OTHERS[0], action, until, empty)
+    return Successor(OTHERS[0], action, until, public)
 
 
 @pytest.mark.parametrize(
@@ -49,9 +49,9 @@ def successor(
         (successor(Action.HOLD), False),
         (successor(ahead=5), False),
         (successor(ahead=0), True),
-        (successor(empty=True), False),
+        (successor(public=False), False),
     ],
 )
 def test_the_older_goes_while_the_newer_stands(newer: Successor, is_gone: bool) -> None:  # noqa: FBT001 - a table's column
-    """It stays while that is held, embargoed or empty; killed, neither comes back."""
+    """It stays while that is held, embargoed or not out yet; killed, neither comes back."""
     assert (hindrance(NOON, truth(successors=(newer,))) is not None) == is_gone

@@ -70,7 +70,7 @@ class House:
             producer = Paused(opened._client, self.kafka)  # noqa: SLF001 - the same client, with a pause
             pulse = Pulse(owner, asyncio.Event())
             shards: Ownership[Producer] = Ownership(leases, self._never, pulse)
-            shards.owned[NAME] = Owned(epoch, producer)
+            shards.owned[NAME] = Owned(epoch, producer, asyncio.Event())
             allowance = Allowance(100, time.monotonic)
             rules = PublishSettings()
             yield Publishing(self.pool, owner, shards, rules, allowance), producer

@@ -71,7 +71,8 @@ async def test_what_is_free_is_taken_and_given_back_at_the_end() -> None:
     tending = asyncio.create_task(owning.tend(["a", "b"]))
     await until(lambda: len(owning.owned) == 2)
     stop.set()
-    await tending
+    tending.cancel()
+    await asyncio.wait({tending})
     assert shed.open == set()
     assert sorted(table.released) == ["a", "b"]
 
@@ -85,7 +86,8 @@ async def test_no_more_than_asked_for() -> None:
     await asyncio.sleep(0.1)
     assert len(owning.owned) == 1
     stop.set()
-    await tending
+    tending.cancel()
+    await asyncio.wait({tending})
 
 
 async def test_what_was_lost_is_closed_and_taken_again_once_free() -> None:
@@ -102,7 +104,8 @@ async def test_what_was_lost_is_closed_and_taken_again_once_free() -> None:
     await until(lambda: "a" in owning.owned)
     assert owning.owned["a"].epoch > first
     stop.set()
-    await tending
+    tending.cancel()
+    await asyncio.wait({tending})
 
 
 async def test_what_is_dropped_is_opened_anew() -> None:
@@ -114,4 +117,5 @@ async def test_what_is_dropped_is_opened_anew() -> None:
     owning.drop("a")
     await until(lambda: owning.owned and owning.owned["a"].epoch == 2)
     stop.set()
-    await tending
+    tending.cancel()
+    await asyncio.wait({tending})

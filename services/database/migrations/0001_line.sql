@@ -125,7 +125,7 @@ create table work (
     rank smallint not null,
     due_at timestamptz not null default now()
 );
-create index work_due on work (rank, due_at);
+create index work_due on work (kind, rank, due_at);
 create index work_by_subject on work (subject);
 
 -- What the world was last told of each article, acknowledged by the broker.
@@ -137,8 +137,11 @@ create table publications (
     section_id text,
     language text,
     headline text,
+    -- Which articles the page names: who recalls one of them must find the page.
+    related uuid[] not null,
     facts json not null
 );
+create index publications_by_related on publications using gin (related);
 create index publications_by_section
     on publications (section_id, language, published_at desc) where public;
 

@@ -128,9 +128,10 @@ async def run_linker(service: Service, pool: Pool, pulse: Pulse) -> None:
     job = Linking(pool, service.owner, settings)
     job.windows = Ownership(leases, job.open_window, pulse)
     async with listening(pool, work.CHANNEL) as woken, asyncio.TaskGroup() as tasks:
-        tasks.create_task(job.windows.tend([NAME]))
+        tending = tasks.create_task(job.windows.tend([NAME]))
         table = WorkTable(job.due, woken)
         await Worker(table, job, service.limits(), pulse).run()
+        tending.cancel()
 
 
 async def run(service: Service) -> None:
