@@ -153,6 +153,15 @@ async def partners(db: Connection, articles: Collection[UUID]) -> set[UUID]:
     return {row["other"] for row in rows}
 
 
+async def public_of(db: Connection, articles: Collection[UUID]) -> set[UUID]:
+    """Those of these articles that have a page."""
+    rows = await db.fetch(
+        "select article_id from publications where public and article_id = any($1)",
+        list(articles),
+    )
+    return {row["article_id"] for row in rows}
+
+
 async def naming(db: Connection, articles: Collection[UUID]) -> set[UUID]:
     """Every article whose page names one of these, or may name it on its way out."""
     if not articles:

@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
-from services.database import lease, links, work
+from services.database import lease, links, outbox, work
 from services.database.links import Link, StoredTerms
 from services.database.work import Due, Kind, Mark, Rank
 from services.enrich.related.terms import Terms
@@ -92,7 +92,10 @@ class Linking:
             found = [Link(p.low_id, p.high_id, p.score, p.kind) for p in made.pairs]
             others = await links.relink(db, made.articles, found)
             after = self._settings.publish.partners_after
-            own = [Mark(Kind.ARTICLE, id_) for id_ in made.articles]
+            # A page that went out without waiting for us is news no more.
+            out = await outbox.public_of(db, made.articles)
+            others |= out
+            own = [Mark(Kind.ARTICLE, id_) for id_ in made.articles - out]
             await work.mark(db, own)
             await work.mark_once(
                 db, [Mark(Kind.ARTICLE, id_, Rank.LINKS, after) for id_ in others]
