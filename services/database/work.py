@@ -62,10 +62,11 @@ async def mark(db: Connection, marks: Iterable[Mark]) -> None:
 
 
 async def mark_once(db: Connection, marks: Iterable[Mark]) -> None:
-    """Insert marks of subjects that have none as early and as high ahead already.
+    """Insert marks of subjects that have none as early and as high already.
 
-    A mark that is due may be in somebody's hand, who read the truth before us; so may
-    one that is being deleted: neither counts.
+    A mark that is being deleted does not count: who deletes it read the truth before
+    us. Our lock makes whoever deletes another wait, and read after us. A section's mark
+    is deleted only when its list was sent, so one that is due does not count either.
     """
     rows = list(marks)
     if not rows:
@@ -76,7 +77,8 @@ async def mark_once(db: Connection, marks: Iterable[Mark]) -> None:
         from unnest($1::text[], $2::uuid[], $3::float8[], $4::int[])
             m(kind, subject, after, rank)
         join work w on w.kind = m.kind and w.subject = m.subject and w.rank <= m.rank
-            and w.due_at > now() and w.due_at <= now() + make_interval(secs => m.after)
+            and w.due_at <= now() + make_interval(secs => m.after)
+            and (w.kind <> 'section' or w.due_at > now())
         for key share of w skip locked
         """,
         [m.kind for m in rows],
