@@ -96,6 +96,10 @@ class Title(Model):
     published_at: datetime
 
 
+NEWEST = 50
+"""Titles in a section's list."""
+
+
 class SectionList(Model):
     """The newest titles of a section in one language, newest first."""
 

@@ -22,6 +22,9 @@ class Kind(StrEnum):
     PACKAGE = "package"
 
 
+PAGE_KINDS = (Kind.STORY, Kind.ALERT)
+
+
 class Dated(Model):
     """The sender's date: an instant in UTC, or a day (its midnight in UTC)."""
 

@@ -5,12 +5,9 @@ from typing import NamedTuple
 from uuid import UUID
 
 from schemas.identity import section_subject
-from schemas.page import Section, Title
+from schemas.page import NEWEST, Section, Title
 from services.database.truth import dated_of
 from services.runtime.postgres import Connection
-
-
-NEWEST = 50
 
 
 class Listed(NamedTuple):

@@ -14,7 +14,7 @@ from schemas.feeds import Feeds
 from schemas.identity import name_id
 from schemas.record import Record
 from schemas.state import Revision, State
-from schemas.story import Kind
+from schemas.story import PAGE_KINDS
 from services.enrich.fields import fields_of
 from services.enrich.fold import Folded, Scale, fold
 from services.enrich.related.terms import Terms, terms_of
@@ -23,7 +23,6 @@ from services.enrich.tags import Tags, tags_of
 
 
 RECEIVED: TypeAdapter[Received] = TypeAdapter(Received)
-PAGE_KINDS = (Kind.STORY, Kind.ALERT)
 NO_ORDERS: Mapping[UUID, Sequence[Order]] = MappingProxyType({})
 
 

@@ -5,10 +5,7 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import Protocol
 
-from schemas.page import Section, SectionList, Title
-
-
-NEWEST = 50
+from schemas.page import NEWEST, Section, SectionList, Title
 
 
 class Listed(Protocol):

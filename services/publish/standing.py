@@ -6,11 +6,10 @@ from datetime import datetime
 from schemas.article import Action
 from schemas.reasons import Withdrawal
 from schemas.state import Successor, Truth
-from schemas.story import Kind
+from schemas.story import PAGE_KINDS
 
 
 READABLE = (Action.PUBLISH, Action.UPDATE, Action.CORRECT)
-PAGE_KINDS = (Kind.STORY, Kind.ALERT)
 
 Rule = Callable[[datetime, Truth], bool]
 
