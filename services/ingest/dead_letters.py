@@ -20,7 +20,7 @@ def dead_letter(raw: Raw, rejected: Iterable[ItemRejected]) -> Outgoing:
     key: Headers = (("key", record.key),) if record.key is not None else ()
     headers = (
         ("feed", raw.feed.name.encode()),
-        ("time", raw.time.isoformat().encode()),
+        ("time", raw.record.time.isoformat().encode()),
         *key,
         *(("rejected", _told(event)) for event in rejected),
         *own,

@@ -1,6 +1,5 @@
 """A raw record with all that its topic and headers say of it."""
 
-from datetime import datetime
 from typing import NamedTuple
 
 from schemas.events import RawItem
@@ -14,24 +13,21 @@ _PASSED_ON = ("traceparent",)
 
 
 class Raw(NamedTuple):
-    """A record, its feed, and where and when it first came.
+    """A record and its feed.
 
-    Headers say nothing of this: whoever may push could book another's coordinates.
-    `mismatch`: why it may not be read at all.
+    Headers say nothing of where and when it came: whoever may push could book another's
+    coordinates. `mismatch`: why it may not be read at all.
     """
 
     record: Record
     feed: Feed
-    topic: str
-    partition: int
-    offset: int
-    time: datetime
     mismatch: str | None = None
 
     @property
     def key(self) -> bytes:
         """The key of what has no article, and of the dead letter."""
-        return f"{self.topic}/{self.partition}/{self.offset}".encode()
+        record = self.record
+        return f"{record.topic}/{record.partition}/{record.offset}".encode()
 
     @property
     def passed_on(self) -> Headers:
@@ -43,10 +39,10 @@ class Raw(NamedTuple):
         """The place of item `number`, counted from 0, of `items`."""
         return RawItem(
             feed=self.feed.name,
-            topic=self.topic,
-            partition=self.partition,
-            offset=self.offset,
-            time=self.time,
+            topic=self.record.topic,
+            partition=self.record.partition,
+            offset=self.record.offset,
+            time=self.record.time,
             item=number,
             items=items,
             format=form,
@@ -65,8 +61,7 @@ def raw_of(record: Record, feeds: Feeds) -> Raw:
             owner = feeds.named(named)
         else:
             mismatch = "the header names a feed that does not own the topic"
-    place = record.topic, record.partition, record.offset, record.time
-    return Raw(record, owner, *place, mismatch)
+    return Raw(record, owner, mismatch)
 
 
 def _text(value: bytes | None) -> str:
