@@ -43,9 +43,10 @@ class Subject(Model):
 
 
 class OrderKind(StrEnum):
-    """What one item can say about another."""
+    """What one item can say about another; a take belongs to the page of its lead."""
 
     REPLACE = "replace"
+    TAKE = "take"
     KILL = "kill"
     HOLD = "hold"
     RELEASE = "release"
@@ -69,7 +70,10 @@ class Order(Model):
 
 
 class Article(Story):
-    """A story with everything the desk knows of it; nothing of this goes outside."""
+    """A story with everything the desk knows of it; nothing of this goes outside.
+
+    `take`: which part of a story sent in several this is, if it is not the first.
+    """
 
     article_id: UUID
     revision_id: UUID
@@ -79,6 +83,7 @@ class Article(Story):
     version_created: datetime | None = None
     first_created: datetime | None = None
     partial: bool = False
+    take: int | None = None
     slugline: str | None = None
     subjects: tuple[Subject, ...] = ()
     genres: tuple[str, ...] = ()

@@ -56,6 +56,7 @@ def normalise(
         dated=_dated(story, (first, created), feed, received, problems),
         expires=_expires(story, feed, problems),
         partial=story.partial,
+        take=story.take,
         kind=kind_of(story),
         language=language,
         direction=_direction(story, language, headline),

@@ -71,7 +71,11 @@ class Target:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WireStory:
-    """One item of a message; `canonical` is what its revision's hash is made of."""
+    """One item of a message; `canonical` is what its revision's hash is made of.
+
+    `take`: which part of a story sent in several, if not the first; a target of kind
+    TAKE then names the lead that it belongs to.
+    """
 
     item_id: str
     canonical: bytes
@@ -82,6 +86,7 @@ class WireStory:
     dated: str | None = None
     expires: str | None = None
     partial: bool = False
+    take: int | None = None
     kind: Kind = Kind.STORY
     language: str | None = None
     direction: str | None = None
