@@ -9,7 +9,7 @@ here; an exception of ours goes up to the worker, which splits the batch.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from schemas.article import Action, OrderKind
@@ -47,6 +47,7 @@ MAX_EVENT = 4 * 1024 * 1024
 
 _SKIPS = {Action.ADVISE: Skip.ADVISORY, Action.TEST: Skip.TEST}
 _RECALLS = frozenset({Action.KILL, Action.HOLD})
+_LIFE_ORDERS = frozenset({OrderKind.KILL, OrderKind.HOLD, OrderKind.RELEASE})
 _URGENT_ORDERS = frozenset({OrderKind.KILL, OrderKind.HOLD})
 
 
@@ -72,34 +73,35 @@ class Handled(NamedTuple):
 
 def handle(records: Sequence[Record], feeds: Feeds) -> Handled:
     """Turn raw records into one event an item, and dead letters for what is broken."""
+    raws = (raw_of(record, feeds) for record in records)
+    return told((raw, received(raw)) for raw in raws)
+
+
+def told(found: Iterable[tuple[Raw, Iterable[Received]]]) -> Handled:
+    """What is sent and counted of records and what was received with each."""
     dead: list[Outgoing] = []
-    events: list[Outgoing] = []
+    sent: list[Outgoing] = []
     counts: Counter[tuple[str, str, str]] = Counter()
-    for record in records:
-        raw = raw_of(record, feeds)
-        found = [_within_limit(event) for event in received(raw)]
-        events += [_outgoing(event, value, raw) for event, value in found]
-        counts.update(_ending(event) for event, _ in found)
-        rejected = [e for e, _ in found if isinstance(e, ItemRejected)]
+    for raw, events in found:
+        limited = [_within_limit(event) for event in events]
+        sent += [_outgoing(event, value, raw) for event, value in limited]
+        counts.update(_ending(event) for event, _ in limited)
+        rejected = [e for e, _ in limited if isinstance(e, ItemRejected)]
         if rejected:
             dead.append(dead_letter(raw, rejected))
     outcomes = tuple(Outcome(*key, count) for key, count in counts.items())
-    return Handled(tuple(dead), tuple(events), outcomes)
+    return Handled(tuple(dead), tuple(sent), outcomes)
 
 
 def received(raw: Raw) -> Iterator[Received]:
     """One event an item of a record, and at least one."""
-    form, parsed = _items(raw)
+    form, parsed = items_of(raw)
     for number, item in enumerate(parsed):
-        place = raw.item(number, len(parsed), form)
-        try:
-            yield _event(item, raw, place)
-        except Rejected as fault:
-            yield _rejected(fault, place)
+        yield event_of(item, raw, raw.item(number, len(parsed), form))
 
 
-def _items(raw: Raw) -> tuple[str | None, tuple[Parsed, ...]]:
-    """The format of a record, and an outcome an item of it."""
+def items_of(raw: Raw) -> tuple[str | None, tuple[Parsed, ...]]:
+    """The format of a record, and at least one item of it, each as it was read."""
     body = raw.record.value
     if raw.mismatch:
         return None, (Rejected(Reject.WRONG_FEED, raw.mismatch),)
@@ -117,23 +119,28 @@ def _items(raw: Raw) -> tuple[str | None, tuple[Parsed, ...]]:
     return found, parsed or (Skipped(Skip.EMPTY),)
 
 
-def _event(item: Parsed, raw: Raw, place: RawItem) -> Received:
-    match item:
-        case WireStory():
-            return _story(item, raw, place)
-        case Orders():
-            return _order(item, raw, place)
-        case Skipped(reason, detail):
-            return ItemSkipped(raw=place, reason=reason, detail=detail)
-        case Rejected():
-            return _rejected(item, place)
+def event_of(item: Parsed, raw: Raw, place: RawItem) -> Received:
+    """What is said downstream of an item."""
+    try:
+        match item:
+            case WireStory():
+                return _story(item, raw, place)
+            case Orders():
+                return _order(item, raw, place)
+            case Skipped(reason, detail):
+                return ItemSkipped(raw=place, reason=reason, detail=detail)
+            case Rejected():
+                return _rejected(item, place)
+    except Rejected as fault:
+        return _rejected(fault, place)
 
 
 def _story(story: WireStory, raw: Raw, place: RawItem) -> Received:
     verdict = judge(story, raw.feed, place.time)
-    if verdict.action is Action.ADVISE and story.targets:
+    told_of_others = [t for t in story.targets if t.kind in _LIFE_ORDERS]
+    if verdict.action is Action.ADVISE and told_of_others:
         # An advisory that names an item is an order on it: a release, a late kill.
-        orders = Orders(targets=story.targets, at=story.version_created)
+        orders = Orders(targets=tuple(told_of_others), at=story.version_created)
         return _order(orders, raw, place)
     if reason := _SKIPS.get(verdict.action):
         return ItemSkipped(raw=place, reason=reason, detail=verdict.rule)
