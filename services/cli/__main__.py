@@ -22,6 +22,8 @@ Examples:
 
   wiredesk parse story.xml           what the line would make of a file
 
+  wiredesk explain story.xml         the same for a person: which rule decided, and when
+
   wiredesk tail --since-start        publish events as they come
 """
 
@@ -34,6 +36,7 @@ COMMANDS = {
     "publish": "serve",
     "push": "push",
     "parse": "parse",
+    "explain": "explain",
     "tag": "tag",
     "tail": "tail",
     "status": "status",

@@ -1,10 +1,7 @@
 """`wiredesk parse`: what the line would make of files, without any server."""
 
 import json
-import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,17 +10,10 @@ from schemas.article import Article
 from schemas.events import ArticleReceived, ItemSkipped, OrderReceived, Received
 from schemas.feeds import Feed, Feeds
 from schemas.reasons import Reject
-from schemas.record import Record
 from services.cli.parsed import Line, Summary
+from services.cli.reading import bytes_of, feeds_for, files_of, raw_from
 from services.enrich.tags import tags_of
 from services.ingest.handler import received
-from services.ingest.parse import PARSERS
-from services.ingest.raw import raw_of
-from services.runtime.settings import Settings
-
-
-STDIN = "-"
-_UNNAMED = "unnamed"
 
 
 def parse(
@@ -36,13 +26,10 @@ def parse(
     summary: Annotated[bool, typer.Option(help="a table instead of lines")] = False,
 ) -> None:
     """Read files as the line would and print one JSON line an item."""
-    if format is not None and format not in PARSERS:
-        raise typer.BadParameter(f"{format} is none of {', '.join(sorted(PARSERS))}")
-    files = list(_files(paths))
-    feeds = _feeds(feed or _UNNAMED, format)
+    feeds = feeds_for(feed, format)
     told = Summary()
-    for path in files:
-        body = _bytes(path)
+    for path in list(files_of(paths)):
+        body = bytes_of(path)
         lines = list(lines_of(path, body, feeds))
         if summary:
             told.add(body, lines)
@@ -55,9 +42,7 @@ def parse(
 
 def lines_of(path: str, body: bytes, feeds: Feeds) -> Iterator[Line]:
     """What each item of a file is; a mistake of ours is told as the line tells it."""
-    topic = next(iter(feeds.feeds.values())).topic
-    record = Record(topic, 0, 0, datetime.now(UTC), None, body)
-    raw = raw_of(record, feeds)
+    raw = raw_from(body, feeds)
     try:
         for event in received(raw):
             yield _line(path, event, raw.feed)
@@ -105,26 +90,3 @@ def _tags(article: Article, feed: Feed) -> Line:
         "topics": [topic.model_dump(mode="json") for topic in tags.topics],
         "sectors": [sector.model_dump(mode="json") for sector in tags.sectors],
     }
-
-
-def _feeds(name: str, form: str | None) -> Feeds:
-    """The feed as `feeds.toml` has it; `form` only helps where bytes do not tell."""
-    found = Settings().load_feeds().named(name)
-    if form:
-        found = found.model_copy(update={"format": form})
-    return Feeds(feeds={name: Feed.model_validate(found)})
-
-
-def _files(paths: list[str]) -> Iterator[str]:
-    for name in paths:
-        path = Path(name)
-        if name == STDIN or path.is_file():
-            yield name
-        elif path.is_dir():
-            yield from (str(file) for file in sorted(path.rglob("*")) if file.is_file())
-        else:
-            raise typer.BadParameter(f"{name}: no such file or folder")
-
-
-def _bytes(path: str) -> bytes:
-    return sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
