@@ -118,6 +118,26 @@ def test_more_from_keeps_to_the_language_of_the_story(newsroom: Newsroom) -> Non
     assert "More from" not in newsroom.get(path(here))
 
 
+def test_a_related_story_does_not_stand_under_more_from_too(
+    newsroom: Newsroom,
+) -> None:
+    """A reader meets each title once beside the story."""
+    other = brief("Flood wall agreed")
+    page = brief("This", related=linked(other))
+    newsroom.tell(other, page, ListIs("world|en", titles(page, other)))
+    assert newsroom.get(path(page)).count("Flood wall agreed") == 1
+
+
+def test_a_dateline_is_shown_once(newsroom: Newsroom) -> None:
+    """Agencies send it as a field, in the text, or both."""
+    opening = Paragraph(html="<b>OSLO (NW)</b> - The ferry is late.")
+    both = brief("Both", dateline="OSLO (NW)", body=(opening,))
+    field = brief("Field", dateline="OSLO (NW)")
+    newsroom.tell(both, field)
+    assert newsroom.get(path(both)).count("OSLO (NW)") == 1
+    assert newsroom.get(path(field)).count("OSLO (NW)") == 1
+
+
 def test_related_stories_are_linked(newsroom: Newsroom) -> None:
     """Those that can be opened."""
     other, missing = brief("A related story"), brief("A story nobody has")

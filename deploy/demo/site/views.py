@@ -1,14 +1,16 @@
 """What each kind of page shows, decided before any template is drawn."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from html import unescape
 from uuid import UUID
 
 from deploy.demo.site.pictures import Picture, picture_of
 from deploy.demo.site.store import Store
 from deploy.demo.site.teasers import RELATED, Teaser
-from schemas.blocks import MediaBlock
+from schemas.blocks import MediaBlock, Paragraph, Quotation
 from schemas.language import primary
 from schemas.page import Page, Section, SectionList
 from schemas.story import Media
@@ -35,6 +37,7 @@ FRIENDLY_ORDER = (
     "culture",
     "sport",
 )
+_TAG = re.compile(r"<[^>]*>")
 _PLACES = {name: place for place, name in enumerate(FRIENDLY_ORDER)}
 
 
@@ -82,6 +85,16 @@ class Story:
         """Whether it changed noticeably after readers first saw it."""
         return self.page.updated_at - self.page.published_at >= NOTICEABLE
 
+    @property
+    def dateline(self) -> str | None:
+        """The dateline, unless the text itself opens with it."""
+        texts = (
+            b.html for b in self.page.body if isinstance(b, (Paragraph, Quotation))
+        )
+        opening = unescape(_TAG.sub("", next(texts, ""))).lstrip()
+        told = self.page.dateline
+        return None if told and opening.startswith(told) else told
+
 
 def front_of(store: Store, language: str) -> Front:
     """Everything newest first; the lead is the newest that says more than a title.
@@ -112,6 +125,7 @@ def section_of(store: Store, section: str) -> tuple[Section, tuple[Teaser, ...]]
 
 def story_of(store: Store, page: Page) -> Story:
     """The article and what is beside it."""
+    related = _open(store, (r.article_id for r in page.related[:RELATED]))
     figures = tuple(Figure(media, picture_of(media)) for media in page.media)
     placed = {block.index for block in page.body if isinstance(block, MediaBlock)}
     loose = [figure for n, figure in enumerate(figures) if n not in placed]
@@ -120,8 +134,8 @@ def story_of(store: Store, page: Page) -> Story:
         figures=figures,
         lead=loose[0] if loose else None,
         after=tuple(loose[1:]),
-        related=_open(store, (r.article_id for r in page.related[:RELATED])),
-        more=_more(store, page),
+        related=related,
+        more=_more(store, page, {teaser.article_id for teaser in related}),
     )
 
 
@@ -138,14 +152,14 @@ def _open(store: Store, articles: Iterable[UUID]) -> tuple[Teaser, ...]:
     return tuple(filter(None, map(store.teaser, articles)))
 
 
-def _more(store: Store, page: Page) -> tuple[Teaser, ...]:
-    """The newest titles of its section in its language, without itself."""
+def _more(store: Store, page: Page, beside: set[UUID]) -> tuple[Teaser, ...]:
+    """The newest titles of its section in its language that do not stand there yet."""
     ids = (
         title.article_id
         for titles in store.lists()
         if page.section and _fits(titles, page)
         for title in titles.titles
-        if title.article_id != page.article_id
+        if title.article_id not in {page.article_id, *beside}
     )
     return _open(store, ids)[:MORE]
 
