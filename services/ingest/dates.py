@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from dateutil import parser as dateutil_parser
 from dateutil import tz
 
+from services.ingest.date_words import respelled
+
 
 Precision = Literal["instant", "day"]
 
@@ -64,10 +66,15 @@ _MONTHS = {
     )
     for name in names
 }
+# Where a name has two meanings (ET), the one whose instant is the later.
 _ZONES = {
     "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6,
     "PST": -8, "PDT": -7, "WET": 0, "WEST": 1, "BST": 1, "CET": 1, "CEST": 2,
     "MEZ": 1, "MESZ": 2, "EET": 2, "EEST": 3, "MSK": 3, "JST": 9, "HKT": 8,
+    "ET": -5, "CT": -6, "MT": -7, "PT": -8, "AT": -4, "AST": -4, "ADT": -3,
+    "AKST": -9, "AKDT": -8, "HST": -10, "BRT": -3, "ART": -3, "SAST": 2, "WAT": 1,
+    "CAT": 2, "EAT": 3, "PKT": 5, "WIB": 7, "SGT": 8, "PHT": 8, "AWST": 8, "KST": 9,
+    "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
 }  # fmt: skip
 # Read with both, a date that says everything comes out the same.
 _DEFAULTS = (datetime(2000, 1, 1), datetime(2003, 7, 9, 11, 22))  # noqa: DTZ001 - naive on purpose
@@ -79,6 +86,7 @@ def moment(text: str, zone: str = "UTC") -> Moment | None:
     text = text.strip()
     if not _SHORTEST <= len(text) <= _LONGEST:
         return None
+    text = respelled(text) or text
     for reader in _READERS:
         try:
             if found := reader(text, _zone(zone)):

@@ -26,9 +26,36 @@ _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]{1,40})["
 _ZEROS: dict[tuple[bool, ...], str] = {
     (False, True, False, True): "utf-16-le",
     (True, False, True, False): "utf-16-be",
+    (False, True, True, True): "utf-32-le",
+    (True, True, True, False): "utf-32-be",
+}
+# "<?xml" in EBCDIC: a declaration in it can only be read by knowing that it is.
+_EBCDIC = b"\x4c\x6f\xa7\x94\x93"
+# What senders call an encoding, and the wider one that they mean by it: the names that
+# the Encoding Standard of the web reads so. Wrong for nobody, each is a superset.
+_MEANT = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "gb_2312-80": "gb18030",
+    "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949",
+    "korean": "cp949",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "x-sjis": "cp932",
+    "windows-31j": "cp932",
+    "big5": "big5hkscs",
+    "x-mac-roman": "mac-roman",
+    "x-mac-cyrillic": "mac-cyrillic",
+    "iso-8859-8-i": "iso-8859-8",
+    "iso-8859-8-e": "iso-8859-8",
+    "unicode-1-1-utf-8": "utf-8",
+    "x-user-defined": "cp1252",
 }
 _NOT_TEXT = frozenset(
     {"base64", "bz2", "hex", "punycode", "idna", "quopri", "rot13", "uu", "zlib"}
+    | {"unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
 )
 
 
@@ -37,9 +64,10 @@ def decoded(body: bytes, hint: str | None = None) -> Decoded:
     if body.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
         return _by_mark(body)
     declared = declared_encoding(body)
-    for name in (declared, _unmarked_utf16(body), "utf-8"):
+    for name in (declared, _MEANT.get(declared or ""), _unmarked(body), "utf-8"):
         if name and (text := _tried(body, name)) is not None:
-            wrong = declared and not _same(declared, name)
+            meant = _MEANT.get(declared or "", declared)
+            wrong = declared and not (_same(declared, name) or name == meant)
             return (
                 Decoded(text, f"encoding: not {declared}, read as {name}"[:80])
                 if (wrong)
@@ -64,8 +92,10 @@ def _by_mark(body: bytes) -> Decoded:
     return Decoded(text, f"encoding: marked {name}, has other bytes")
 
 
-def _unmarked_utf16(body: bytes) -> str | None:
-    """UTF-16 shows by its zero bytes beside the first, ASCII, characters."""
+def _unmarked(body: bytes) -> str | None:
+    """UTF-16 and UTF-32 show by their zero bytes beside the first, ASCII, characters."""
+    if body.startswith(_EBCDIC):
+        return "cp037"
     return _ZEROS.get(tuple(byte == 0 for byte in body[:4]))
 
 

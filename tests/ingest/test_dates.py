@@ -68,6 +68,57 @@ def test_a_day_is_a_day_and_ends_in_the_zone_of_its_feed(text: str) -> None:
     assert read.latest == datetime(2026, 2, 6, 5, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["5. Februar 2026", "5 février 2026", "05 févr. 2026", "5 de febrero de 2026",
+     "5 febbraio 2026", "5 de fevereiro de 2026", "5 februari 2026", "5 helmikuuta 2026",
+     "5 lutego 2026", "5. února 2026", "2026. február 5.", "5 Şubat 2026",
+     "5 февраля 2026 года", "5 лютого 2026", "5 Φεβρουαρίου 2026", "2026年2月5日",
+     "2026년 02월 05일", "do, 05 feb 2026", "mar., 05 févr. 2026"],
+)  # fmt: skip
+def test_a_day_is_read_in_the_languages_of_the_wires(text: str) -> None:
+    """Names of months, their cases and abbreviations, and the order of East Asia."""
+    read = moment(text)
+    assert read
+    assert (read.at, read.precision) == (datetime(2026, 2, 5, tzinfo=UTC), "day")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Do, 05 Feb 2026 11:00:00 +0100", "5. Februar 2026 um 11:00 Uhr MEZ", "jeu., 05 févr. 2026 11:00:00 +0100",
+     "Πεμ, 05 Φεβ 2026 05:00:00 EST", "Чт, 05 фев 2026 13:00:00 +0300",
+     "2026-február-5T5:00-05:00", "2026年02月05日 下午7:00 +0900",
+     "Thu, 05 Feb 2026 11:00:00 GMT+1", "Thu, 05 Feb 2026 05:00:00 GMT-05:00",
+     "Thu Feb 05 11:00:00 GMT+01:00 2026", "Thu, 05 Feb 2026 02:00:00 -08",
+     "Thu, 05 Feb 2026 10:00:00 GMT+0000 (GMT)", "Thu, 5 Feb 2026 13:00:00 +3",
+     "Thu, 05 Feb 2026 21:00:00 AEDT", "Thu, 05 Feb 2026 05:00:00 ET"],
+)  # fmt: skip
+def test_an_instant_is_read_in_other_languages_and_odd_zones(text: str) -> None:
+    """A zone by its name or by its distance from Greenwich, however short."""
+    read = moment(text, "Asia/Tokyo")
+    assert read
+    assert (read.at, read.precision, read.ambiguous) == (TEN, "instant", False)
+
+
+def test_halves_of_the_day_come_before_the_hour_in_korean() -> None:
+    """Naive, so the feed's zone says when."""
+    read = moment("2026년 02월 05일 오후 07:00:00", "Asia/Seoul")
+    assert read
+    assert (read.at, read.ambiguous) == (TEN, True)
+    noon = moment("2026-02-05 오전 12:30:00")
+    assert noon
+    assert noon.at == datetime(2026, 2, 5, 0, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["février", "5 février", "februar 2026", "年月日", "2026年13月45日", "mai mai 5"],
+)
+def test_a_month_alone_is_no_day(text: str) -> None:
+    """Nothing is made up from today's date."""
+    assert moment(text) is None
+
+
 def test_the_hour_that_comes_twice_means_the_second_at_the_latest() -> None:
     """An embargo in that hour must not lift too early."""
     read = moment("2026-10-25T02:30:00", "Europe/Berlin")

@@ -36,3 +36,27 @@ def test_a_guess_is_always_told() -> None:
 def test_no_bytes_make_it_fail(body: bytes, hint: str | None) -> None:
     """Any bytes become some text."""
     assert isinstance(decoded(body, hint).text, str)
+
+
+@pytest.mark.parametrize("name", ["utf-32-le", "utf-32-be", "utf-16-le", "cp037"])
+def test_wide_text_and_ebcdic_show_without_a_mark(name: str) -> None:
+    """By their first bytes."""
+    text = '<?xml version="1.0"?><a>\u00e4</a>'
+    assert decoded(text.encode(name)).text == text
+
+
+@pytest.mark.parametrize(
+    ("said", "meant", "word"),
+    [
+        ("gb2312", "gb18030", "\u9555"),
+        ("euc-kr", "cp949", "\ub620"),
+        ("shift_jis", "cp932", "\u2460"),
+        ("x-mac-roman", "mac-roman", "\u00fc"),
+    ],
+)
+def test_an_encoding_is_read_as_the_wider_one_that_is_meant(
+    said: str, meant: str, word: str
+) -> None:
+    """As browsers read its name; nothing had to be guessed."""
+    text = f'<?xml version="1.0" encoding="{said}"?><a>{word}</a>'
+    assert decoded(text.encode(meant)) == (text, None)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.reasons import Reject
+from schemas.reasons import Reject, Skip
 from services.ingest.parse.feed import parse
-from services.ingest.parse.wirestory import Rejected, WireStory
+from services.ingest.parse.wirestory import Rejected, Skipped, WireStory
 from tests.ingest.feeds_made import HINT, one, rss
 
 
@@ -19,9 +19,10 @@ def test_undeclared_names_and_controls_are_mended_and_told() -> None:
     assert story.problems
 
 
-def test_a_feed_without_entries_has_no_items() -> None:
+def test_a_feed_without_entries_is_one_skip() -> None:
     """It was read, and there was nothing in it."""
-    assert parse(b"<rss version='2.0'><channel/></rss>", HINT) == ()
+    (skipped,) = parse(b"<rss version='2.0'><channel/></rss>", HINT)
+    assert skipped == Skipped(Skip.EMPTY, "no entries in the feed")
 
 
 def test_a_cut_off_feed_loses_only_its_last_entry() -> None:

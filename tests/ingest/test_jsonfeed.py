@@ -11,6 +11,9 @@ from services.ingest.parse import jsonfeed
 from services.ingest.parse.wirestory import Hint, Parsed, Rejected, Skipped, WireStory
 
 
+WRONG: tuple[Json, ...] = (7.5, True, {"a": []}, [[{}]], "", None)
+
+
 def read(items: Json, **fields: Json) -> tuple[Parsed, ...]:
     """The outcomes of a feed of these items."""
     feed = {"version": "https://jsonfeed.org/version/1.1", "items": items} | fields
@@ -96,3 +99,57 @@ def test_what_is_no_feed_is_refused(body: bytes) -> None:
     with pytest.raises(Rejected) as caught:
         jsonfeed.parse(body, Hint())
     assert caught.value.reason is Reject.WRONG_STRUCTURE
+
+
+def test_what_is_of_another_type_costs_itself_and_is_told() -> None:
+    """Every member may be of any type; the item stays."""
+    members = ("url", "title", "content_html", "summary", "image", "banner_image")
+    dates = ("date_published", "date_modified", "authors", "author", "tags")
+    for name in (*members, *dates, "language", "attachments", "external_url"):
+        for wrong in WRONG:
+            assert story(**{name: wrong}).item_id == "n-1"
+    assert story(title={"a": 1}).problems == ("title: not a text",)
+
+
+def test_one_author_is_not_told_twice() -> None:
+    """Feeds of 1.1 may also say it in the way of 1.0, for older readers."""
+    found = story(authors=[{"name": "Jo"}, {"name": "Mo"}], author={"name": "Jo"})
+    assert found.byline == "Jo, Mo"
+    assert story(authors=[{"url": "x"}], author={"name": "Jo"}).byline == "Jo"
+
+
+def test_addresses_are_seen_from_the_item_or_the_feed() -> None:
+    """In texts as in pictures."""
+    html = "<p><a href='../m'>M</a></p>"
+    found = story(url="https://n.example/a/1", content_html=html, image="/i.png")
+    assert found.body[0].model_dump()["html"] == '<a href="https://n.example/m">M</a>'
+    assert found.media[0].renditions[0].href == "https://n.example/i.png"
+    items: Json = [{"id": "1", "image": "i.png"}]
+    (other,) = read(items, home_page_url="https://n.example/")
+    assert isinstance(other, WireStory)
+    assert other.media[0].renditions[0].href == "https://n.example/i.png"
+
+
+def test_attachments_of_one_title_are_one_medium() -> None:
+    """Alternate representations, as the standard has it."""
+    files: Json = [
+        {"url": "https://n.example/1.mp3", "mime_type": "audio/mpeg", "title": "Horn"},
+        {"url": "https://n.example/1.ogg", "mime_type": "audio/ogg", "title": "Horn"},
+        {"url": "https://n.example/2.ogg", "mime_type": "audio/ogg"},
+    ]
+    found = story(attachments=files)
+    assert [len(one.renditions) for one in found.media] == [2, 1]
+    assert found.media[1].headline is None
+
+
+def test_a_banner_is_another_shape_of_the_picture() -> None:
+    """Both stand with the story."""
+    found = story(image="https://i.example/1", banner_image="https://i.example/2")
+    assert [one.role for one in found.media[0].renditions] == [None, "banner"]
+
+
+def test_more_items_than_any_feed_has_are_refused() -> None:
+    """Ten thousand in one message."""
+    with pytest.raises(Rejected) as caught:
+        read([7] * 10_001)
+    assert caught.value.reason is Reject.TOO_LARGE

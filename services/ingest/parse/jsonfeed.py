@@ -10,12 +10,16 @@ from schemas.reasons import Reject, Skip
 from schemas.story import Media, Rendition
 from services.ingest.json import Json, JsonObject, canonical, document
 from services.ingest.markup import blocks_of_html, blocks_of_text, plain, text_of
+from services.ingest.parse.addresses import resolved, with_whole_links
 from services.ingest.parse.members import Members, size
 from services.ingest.parse.wirestory import Hint, Parsed, Rejected, Skipped, WireStory
 
 
 MediumKind = Literal["picture", "video", "audio"]
 
+MAX_ITEMS = 10_000
+
+_NAMES = ("id", "url", "external_url")
 _KINDS: dict[str, MediumKind] = {
     "image": "picture",
     "video": "video",
@@ -32,6 +36,8 @@ def parse(body: bytes, hint: Hint) -> tuple[Parsed, ...]:
     items = read.value.get("items")
     if not isinstance(items, list):
         raise Rejected(Reject.WRONG_STRUCTURE, "no list of items")
+    if len(items) > MAX_ITEMS:
+        raise Rejected(Reject.TOO_LARGE, f"more than {MAX_ITEMS} items")
     if not items:
         return (Skipped(Skip.EMPTY, "no items in the message"),)
     return tuple(_outcome(item, feed, read.problems) for item in items)
@@ -41,7 +47,7 @@ def _outcome(item: Json, feed: Members, problems: tuple[str, ...]) -> Parsed:
     if not isinstance(item, dict):
         return Rejected(Reject.WRONG_STRUCTURE, "an item that is no object")
     members = Members(item, list(problems))
-    body = _body(members)
+    body = _body(members, _bases(members, feed))
     item_id = _identity(members, body)
     if not item_id:
         return Rejected(Reject.NO_IDENTITY, "neither name nor words")
@@ -59,6 +65,7 @@ def _story(
     return WireStory(
         item_id=item_id,
         canonical=canonical(item),
+        named=bool(members.first(_NAMES)),
         alt_ids=_other_names(members, item_id),
         version_created=members.first(("date_modified", "date_published")),
         first_created=members.text("date_published"),
@@ -68,7 +75,7 @@ def _story(
         byline=_byline(members) or _byline(feed),
         summary=_summary(members, body),
         body=body,
-        media=tuple(_media(members)),
+        media=(*_pictures(members, feed), *_attachments(members, feed)),
         keywords=tags,
         subjects=tuple(Subject(name=tag) for tag in tags),
         supplied_section=next(iter(tags), None),
@@ -76,16 +83,26 @@ def _story(
     )
 
 
-def _body(members: Members) -> tuple[Block, ...]:
+def _bases(members: Members, feed: Members) -> tuple[str, ...]:
+    """What an address without a host is seen from."""
+    said = (members.text("url"), feed.text("home_page_url"), feed.text("feed_url"))
+    return tuple(base for base in said if base)
+
+
+def _body(members: Members, bases: tuple[str, ...]) -> tuple[Block, ...]:
     """The text with markup, else the plain one, else the summary."""
-    marked = blocks_of_html(members.raw("content_html"))
+    marked = blocks_of_html(with_whole_links(members.raw("content_html"), bases))
     unmarked = () if marked else blocks_of_text(members.raw("content_text"))
     return marked or unmarked or blocks_of_text(members.raw("summary"))
 
 
 def _identity(members: Members, body: tuple[Block, ...]) -> str | None:
-    """The id (a number is taken as text), else the address, else a hash of the words."""
-    if named := members.first(("id", "url", "external_url")):
+    """The id (a number is taken as text), else the address, else a hash of the words.
+
+    JSON Feed 1.1: "If an id is presented as a number or other type, a JSON Feed reader
+    must coerce it to a string."
+    """
+    if named := members.first(_NAMES):
         return named
     words = (members.raw("title"), members.raw("date_published"), text_of(body))
     if not any(words):
@@ -102,26 +119,48 @@ def _other_names(members: Members, item_id: str) -> tuple[str, ...]:
 
 
 def _byline(members: Members) -> str | None:
-    """`authors` of 1.1, `author` of 1.0."""
-    told = [*members.objects("authors"), *members.objects("author")]
-    names = dict.fromkeys(one.text("name") for one in told)
-    return ", ".join(name for name in names if name) or None
+    """`authors` of 1.1, else `author` of 1.0, which a feed may send beside it."""
+    for name in ("authors", "author"):
+        names = dict.fromkeys(one.text("name") for one in members.objects(name))
+        if said := [one for one in names if one]:
+            return ", ".join(said)
+    return None
 
 
 def _summary(members: Members, body: tuple[Block, ...]) -> str | None:
+    """Not one that only begins the text, cut off or whole."""
     said = plain(members.raw("summary"))
-    return said if said and not plain(text_of(body)).startswith(said) else None
+    begins = plain(text_of(body)).startswith(said.rstrip(" .\u2026[]"))
+    return said if said and not begins else None
 
 
-def _media(members: Members) -> Iterator[Media]:
-    """The picture, and those attachments that are pictures, videos or sounds."""
-    picture = members.first(("image", "banner_image"))
-    if picture:
-        yield Media(renditions=(Rendition(href=picture),))
+def _pictures(members: Members, feed: Members) -> Iterator[Media]:
+    """The item's picture; its banner is the same in another shape."""
+    found = [
+        Rendition(href=resolved(address, _bases(members, feed)), role=role)
+        for name, role in (("image", None), ("banner_image", "banner"))
+        if (address := members.text(name))
+    ]
+    if found:
+        yield Media(renditions=tuple(found))
+
+
+def _attachments(members: Members, feed: Members) -> Iterator[Media]:
+    """Those that are pictures, videos or sounds.
+
+    JSON Feed 1.1: "if there are multiple attachments, and two or more have the exact
+    same title, then they are considered as alternate representations of the same thing."
+    """
+    sets: dict[tuple[str, str], list[Rendition]] = {}
     for one in members.objects("attachments"):
-        mime, href = one.text("mime_type") or "", one.text("url")
-        kind = _KINDS.get(mime.partition("/")[0].lower())
-        if kind and href:
-            length = size(one.value("size_in_bytes"))
-            file = Rendition(href=href, mime=mime, bytes=length)
-            yield Media(kind=kind, headline=one.text("title"), renditions=(file,))
+        mime, address = one.text("mime_type") or "", one.text("url")
+        kind = mime.partition("/")[0].lower()
+        if address and kind in _KINDS:
+            href = resolved(address, _bases(members, feed))
+            file = Rendition(
+                href=href, mime=mime, bytes=size(one.value("size_in_bytes"))
+            )
+            sets.setdefault((kind, one.text("title") or href), []).append(file)
+    for (kind, title), files in sets.items():
+        headline = None if title == files[0].href else title
+        yield Media(kind=_KINDS[kind], headline=headline, renditions=tuple(files))

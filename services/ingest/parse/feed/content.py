@@ -1,64 +1,58 @@
-"""The text of an entry: what is body, and what is its summary."""
-
-import re
+"""What is the body of an entry, and what is its summary."""
 
 from schemas.blocks import Block
 from services.ingest.characters import line
-from services.ingest.json import JsonObject
-from services.ingest.markup import blocks_of_html, blocks_of_text, text_of
-from services.ingest.parse.feed.fields import detail, objects, text
+from services.ingest.markup import text_of
+from services.ingest.parse.feed.fields import Fields, text_in
+from services.ingest.parse.feed.texts import Bases, blocks_of_field
+from services.ingest.xml import Element
 
 
-PLAIN = frozenset({"text/plain", "text"})
-_PARTED = re.compile(r"<(?:p|div|br|li|h[1-6]|table|pre|blockquote)\b", re.IGNORECASE)
-_BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
-_SHORT = 600
-_PLUGIN = re.compile(r"</?(?:embed|object|param)\b[^>]*>", re.IGNORECASE)
+CONTENTS = ("content:encoded", "content", "xhtml:body", "body", "fullitem", "xhtml:div")
+DESCRIPTIONS = (
+    "description",
+    "summary",
+    "abstract",
+    "tagline",
+    "dc:description",
+    "dcterms:abstract",
+)
+# Said only when nothing else is: of the sound, or of the film.
+STAND_INS = ("itunes:summary", "media:description", "itunes:subtitle")
+
+_END = " .\u2026[]"
+Blocks = tuple[Block, ...]
 
 
-def body_and_summary(entry: JsonObject) -> tuple[tuple[Block, ...], str | None]:
-    """The longest content, else the description; that is a summary if it differs."""
-    contents = sorted(
-        objects(entry, "content"), key=lambda one: len(text(one, "value")), reverse=True
-    )
-    described = _blocks(text(entry, "summary"), detail(entry, "summary"))
-    bodies = (_blocks(text(one, "value"), one) for one in contents)
-    body = next((blocks for blocks in bodies if blocks), ())
-    if not body:
-        return described or _of_the_film(entry), None
-    said = line(text_of(described))
-    begins = line(text_of(body)).startswith(said.rstrip(" .\u2026"))
-    return body, said if said and len(said) <= _SHORT and not begins else None
+def body_and_summary(
+    entry: Fields, bases: Bases, *, atom: bool
+) -> tuple[Blocks, str | None]:
+    """The longest content, else the longest description; what else is said sums up."""
+    fields = [*_longest_first(entry, CONTENTS), *_longest_first(entry, DESCRIPTIONS)]
+    read = (blocks_of_field(field, bases, atom=atom) for field in fields)
+    texts = [(blocks, line(text_of(blocks))) for blocks in read if blocks]
+    if not texts:
+        return _stand_in(entry, bases, atom=atom), None
+    body, words = max(texts, key=lambda one: _continues(one[1], texts[0][1]))
+    others = (said for _, said in texts if not words.startswith(said.rstrip(_END)))
+    return body, next(others, None)
 
 
-def _of_the_film(entry: JsonObject) -> tuple[Block, ...]:
-    """Video sites describe the story only with its film."""
-    places = (*objects(entry, "media_groups"), *objects(entry, "media_words"))
-    said = [text(one, "caption") for one in places]
-    return next((blocks_of_text(one) for one in said if one), ())
+def _longest_first(entry: Fields, names: tuple[str, ...]) -> list[Element]:
+    found = entry.all(*names)
+    if len(found) == 1:
+        return found
+    return sorted(found, key=lambda one: len(text_in(one)), reverse=True)
 
 
-def _blocks(value: str, about: JsonObject) -> tuple[Block, ...]:
-    """Text that says it is plain is taken at its word; anything else may be markup."""
-    kind = text(about, "type").lower()
-    if kind and not kind.startswith(("text", "html", "xhtml", "application/x")):
-        return ()
-    if kind in PLAIN:
-        return blocks_of_text(value)
-    return blocks_of_html(_with_breaks(_without_plugins(value)))
+def _continues(text: str, first: str) -> int:
+    """How much longer a text is that begins as the first one does, which was cut."""
+    return len(text) if text.startswith(first.rstrip(_END)) else 0
 
 
-def _with_breaks(value: str) -> str:
-    """Let blank lines part paragraphs in markup that knows no other way to part them.
-
-    Wrong where a sender breaks lines of one paragraph with blank lines between.
-    """
-    return value if _PARTED.search(value) else _BLANK_LINE.sub("<br><br>", value)
-
-
-def _without_plugins(value: str) -> str:
-    """Take out the tags of plug-ins, which are often left open and swallow the rest.
-
-    Wrong where the words between them were only for readers without the plug-in.
-    """
-    return _PLUGIN.sub(" ", value) if "<" in value else value
+def _stand_in(entry: Fields, bases: Bases, *, atom: bool) -> Blocks:
+    """Video sites describe the story only with its film, also in a group of files."""
+    places = [entry, *(Fields(group) for group in entry.all("media:group"))]
+    fields = [field for place in places for field in place.all(*STAND_INS)]
+    read = (blocks_of_field(field, bases, atom=atom) for field in fields)
+    return next((blocks for blocks in read if blocks), ())

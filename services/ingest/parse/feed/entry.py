@@ -1,169 +1,168 @@
 """One entry of a feed as an item of the wire."""
 
-import hashlib
-import re
 from collections.abc import Iterator
+from hashlib import sha256
+from typing import NamedTuple
 
-from schemas.article import Subject
-from schemas.blocks import Block
-from schemas.story import Rights, SuppliedLink
+from schemas.article import OrderKind
+from schemas.reasons import Reject, Skip
+from schemas.story import Rights
 from services.ingest.characters import line
-from services.ingest.json import JsonObject, canonical
-from services.ingest.markup import plain, text_of
-from services.ingest.parse.feed.content import PLAIN, body_and_summary
-from services.ingest.parse.feed.fields import detail, links, objects, text
+from services.ingest.markup import plain
+from services.ingest.parse.feed import terms
+from services.ingest.parse.feed.content import CONTENTS, DESCRIPTIONS, body_and_summary
+from services.ingest.parse.feed.dates import Dates, dates_of
+from services.ingest.parse.feed.fields import (
+    MOST_OF_A_NAME,
+    Fields,
+    attribute,
+    language_of,
+)
+from services.ingest.parse.feed.links import homes_of, links_of, names_of, related
 from services.ingest.parse.feed.media import media_of
-from services.ingest.parse.wirestory import Signals, WireStory
-
-
-# What the agency said of the item; counts of comments and the feed's own dates are not.
-_SAID = (
-    "id",
-    "link",
-    "title",
-    "summary",
-    "content",
-    "published",
-    "updated",
-    "created",
-    "expired",
-    "authors",
-    "tags",
-    "links",
-    "media_content",
-    "media_groups",
-    "media_thumbnail",
-    "media_words",
-    "rights",
+from services.ingest.parse.feed.people import byline
+from services.ingest.parse.feed.said import canonical_of
+from services.ingest.parse.feed.texts import words_of_field
+from services.ingest.parse.wirestory import (
+    Orders,
+    Parsed,
+    Rejected,
+    Signals,
+    Skipped,
+    Target,
+    WireStory,
 )
-_SIGNALS = frozenset(
-    {"urn:pa:subject:sig", "sig", "http://cv.iptc.org/newscodes/signal/"}
-)
-_EMBARGO = re.compile(r"(?:^|_)embargo(?:ed)?(?:date|until)?$")
+from services.ingest.xml import Element
 
 
-def story_of(
-    entry: JsonObject, feed: JsonObject, problems: tuple[str, ...]
-) -> WireStory:
+_TITLES = ("title", "dc:title", "dcterms:title", "itunes:title")
+_RIGHTS = ("rights", "copyright", "dc:rights", "dcterms:rights", "prism:copyright")
+# What an export of WordPress says of posts that no reader has seen, or shall not.
+_UNPUBLISHED = frozenset({"draft", "auto-draft", "pending", "private", "trash"})
+_LANGUAGES = ("language", "dc:language", "dcterms:language")
+
+
+class Feed(NamedTuple):
+    """What is said for all entries."""
+
+    fields: Fields
+    bases: tuple[str, ...]
+    language: str
+    atom: bool
+    problems: tuple[str, ...]
+
+
+def feed_of(
+    about: tuple[Element, ...], problems: tuple[str, ...], *, atom: bool
+) -> Feed:
+    """Addresses without a base of their own are seen from the feed's page."""
+    fields = Fields(*about)
+    pages = (
+        one.href for one in links_of(fields, ()) if one.rel in {"alternate", "self"}
+    )
+    told = [language_of(one) for one in about]
+    language = line(fields.text(*_LANGUAGES)) or next(filter(None, told), "")
+    return Feed(fields, tuple(pages), language, atom, problems)
+
+
+def outcome_of(entry: Element, feed: Feed) -> Parsed:
     """The item; what the entry does not say, its feed may say for all."""
-    body, summary = body_and_summary(entry)
-    item_id, unnamed = _identity(entry, body)
-    link = text(entry, "link")
-    published = text(entry, "published") or text(entry, "created")
-    updated = text(entry, "updated")
+    if len(entry) == 0 and len(entry.attrib) == 0:
+        return Skipped(Skip.EMPTY, "an entry with nothing in it")
+    fields = Fields(entry)
+    return _story(fields, feed, canonical_of(fields))
+
+
+def tombstone_of(element: Element) -> Parsed:
+    """An order to kill the entry, as of the moment that it was deleted.
+
+    RFC 6721, 3: "an explicit indication that an Atom Entry ... has been removed".
+    """
+    if not (ref := line(attribute(element, "ref"))):
+        return Rejected(Reject.NO_TARGET, "a deletion that names no entry")
+    note = plain(Fields(element).text("at:comment")) or None
+    target = Target(kind=OrderKind.KILL, name=ref, note=note)
+    return Orders(targets=(target,), at=attribute(element, "when") or None)
+
+
+def _story(entry: Fields, feed: Feed, canonical: bytes) -> WireStory:
+    links = links_of(entry, feed.bases)
+    names = names_of(entry, links, feed.bases)
+    bases = (*homes_of(entry, links), *feed.bases)
+    body, summary = body_and_summary(entry, bases, atom=feed.atom)
+    sources = [Fields(one) for one in entry.all("source")]
+    behind = (*sources, feed.fields) if feed.atom else sources
+    found, dates = terms.terms_of(entry), dates_of(entry)
     return WireStory(
-        item_id=item_id,
-        canonical=_canonical(entry),
-        alt_ids=(link,) if link and link != item_id else (),
-        version_created=updated or published or None,
-        first_created=published or None,
-        dated=published or updated or None,
-        expires=text(entry, "expired") or None,
+        item_id=names[0] if names else _made_of(canonical),
+        canonical=canonical,
+        named=bool(names),
+        alt_ids=names[1:],
+        version=line(entry.text("prism:versionidentifier")) or None,
+        version_created=dates.updated,
+        first_created=dates.published,
+        dated=dates.dated,
+        expires=dates.expires,
         language=_language(entry, feed),
-        headline=_words(entry, "title"),
-        byline=_byline(entry, feed),
+        headline=_headline(entry),
+        byline=byline(entry, *behind),
+        located=entry.texts("prism:location", "georss:featurename"),
         summary=summary,
         body=body,
-        media=media_of(entry),
-        keywords=tuple(dict.fromkeys(_keywords(entry))),
-        subjects=tuple(_subjects(entry)),
-        rights=_rights(entry, feed),
-        supplied_section=_section(entry),
-        supplied_links=_related(entry),
-        signals=_signals(entry),
-        problems=(*problems, *unnamed),
+        media=media_of(entry, links, feed.bases),
+        keywords=terms.keywords(found),
+        subjects=terms.subjects(found),
+        genres=entry.texts("prism:genre"),
+        rights=_rights(entry, *sources, feed.fields),
+        supplied_section=terms.section(entry, found),
+        supplied_links=related(links),
+        signals=_signals(entry, dates, terms.signals(found)),
+        problems=(*feed.problems, *_problems(entry, names)),
     )
 
 
-def _words(entry: JsonObject, name: str) -> str | None:
-    value = text(entry, name)
-    kind = text(detail(entry, name), "type").lower()
-    return (line(value) if kind in PLAIN or not kind else plain(value)) or None
+def _problems(entry: Fields, names: tuple[str, ...]) -> Iterator[str]:
+    if not names:
+        yield "no guid, id or link: named by its text"
+    for name in sorted(entry.crowded):
+        yield f"{name[:40]}: more than {MOST_OF_A_NAME}, the rest is left"
 
 
-def _identity(
-    entry: JsonObject, body: tuple[Block, ...]
-) -> tuple[str, tuple[str, ...]]:
-    """Guid or id, else link; a made-up name changes when the text does, so it is told."""
-    if named := line(text(entry, "id") or text(entry, "link")):
-        return named, ()
-    date = text(entry, "published") or text(entry, "updated")
-    parts = "\n".join((text(entry, "title"), date, text_of(body)))
-    made = hashlib.sha256(parts.encode("utf-8", "replace")).hexdigest()
-    return f"sha256:{made[:32]}", ("no guid, id or link: named by its text",)
+def _made_of(canonical: bytes) -> str:
+    """A made-up name changes when anything that is said does, so it is told."""
+    return f"sha256:{sha256(canonical).hexdigest()[:32]}"
 
 
-def _canonical(entry: JsonObject) -> bytes:
-    return canonical({name: entry[name] for name in _SAID if name in entry})
+def _headline(entry: Fields) -> str | None:
+    said = (words_of_field(one) for one in entry.all(*_TITLES))
+    return next((words for words in said if words), None)
 
 
-def _language(entry: JsonObject, feed: JsonObject) -> str | None:
-    about = (
-        *objects(entry, "content"),
-        detail(entry, "title"),
-        detail(entry, "summary"),
-    )
-    said = [text(one, "language") for one in (*about, entry, feed)]
-    return next((one for one in said if one), None)
+def _language(entry: Fields, feed: Feed) -> str | None:
+    """The nearest: of the text, of the entry, of the feed."""
+    texts = (*entry.all(*CONTENTS), *entry.all("title"), *entry.all(*DESCRIPTIONS))
+    said = (language_of(one) for one in (*texts, entry.element))
+    own = next((one for one in said if one), "")
+    return own or line(entry.text(*_LANGUAGES)) or feed.language or None
 
 
-def _byline(entry: JsonObject, feed: JsonObject) -> str | None:
-    """The authors' names; an Atom entry without any takes its feed's (RFC 4287)."""
-    said = objects(entry, "authors") or objects(feed, "authors")
-    names = [plain(text(one, "name")) for one in said]
-    return ", ".join(dict.fromkeys(name for name in names if name)) or None
-
-
-def _keywords(entry: JsonObject) -> Iterator[str]:
-    for tag in objects(entry, "tags"):
-        if text(tag, "scheme").lower() not in _SIGNALS:
-            yield from (word for word in [_name_of(tag)] if word)
-
-
-def _subjects(entry: JsonObject) -> Iterator[Subject]:
-    for tag in objects(entry, "tags"):
-        scheme, term = line(text(tag, "scheme")), line(text(tag, "term"))
-        if scheme.lower() in _SIGNALS or not (term or text(tag, "label")):
-            continue
-        name = _name_of(tag)
-        code = term if scheme else None
-        yield Subject(scheme=scheme or None, code=code or None, name=name or None)
-
-
-def _section(entry: JsonObject) -> str | None:
-    """The rubric it says, else its first free category: it counts if it names one."""
-    free = (_name_of(t) for t in objects(entry, "tags") if not text(t, "scheme"))
-    return line(text(entry, "prism_section")) or next(free, "") or None
-
-
-def _name_of(tag: JsonObject) -> str:
-    return plain(text(tag, "label") or text(tag, "term"))
-
-
-def _rights(entry: JsonObject, feed: JsonObject) -> Rights | None:
-    notice = plain(text(entry, "rights")) or plain(text(feed, "rights"))
+def _rights(*places: Fields) -> Rights | None:
+    """The entry's own, else those of the feed that it comes from."""
+    notices = (words_of_field(one) for place in places for one in place.all(*_RIGHTS))
+    notice = next((said for said in notices if said), None)
     return Rights(notice=notice) if notice else None
 
 
-def _related(entry: JsonObject) -> tuple[SuppliedLink, ...]:
-    return tuple(
-        SuppliedLink(title=title, href=text(one, "href") or None)
-        for one in links(entry, "related")
-        if (title := plain(text(one, "title")))
-    )
-
-
-def _signals(entry: JsonObject) -> Signals:
+def _signals(entry: Fields, dates: Dates, codes: tuple[str, ...]) -> Signals:
     """What little feeds say of the life-cycle."""
-    codes = [
-        f"sig:{text(tag, 'term').lower()}"
-        for tag in objects(entry, "tags")
-        if text(tag, "scheme").lower() in _SIGNALS and text(tag, "term")
-    ]
-    closed = next((name for name in entry if _EMBARGO.search(name.lower())), None)
-    draft = text(entry, "app_draft") or text(entry, "draft")
+    controls = (Fields(one) for one in entry.all("app:control", "control"))
+    drafts = [entry.text("app:draft", "draft")]
+    drafts += [control.text("app:draft", "draft") for control in controls]
+    withheld = any(draft.lower() == "yes" for draft in drafts)
+    withheld |= entry.text("wp:status").lower() in _UNPUBLISHED
     return Signals(
-        status="withheld" if draft.lower() == "yes" else None,
-        embargoed=None if closed is None else text(entry, closed),
-        signals=tuple(codes),
+        status="withheld" if withheld else None,
+        embargoed=dates.embargoed,
+        release=dates.release,
+        signals=codes,
     )

@@ -1,15 +1,18 @@
-"""Pictures, sound and video of an entry: Media RSS and enclosures."""
+"""Pictures, sound and video of an entry: Media RSS, enclosures, podcasts' pictures."""
 
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
 
 from schemas.story import Media, Rendition
-from services.ingest.json import JsonObject
 from services.ingest.markup import plain
-from services.ingest.parse.feed.fields import links, objects, text
+from services.ingest.parse.addresses import resolved
+from services.ingest.parse.feed.fields import Fields, attribute, bases_of, text_in
+from services.ingest.parse.feed.links import Link
+from services.ingest.xml import Element
 
 
 MediaKind = Literal["picture", "graphic", "video", "audio"]
+Words = dict[str, str]
 
 _KINDS: dict[str, MediaKind] = {
     "image": "picture",
@@ -24,104 +27,150 @@ _SUFFIXES: dict[str, MediaKind] = {
     "webp": "picture",
     "mp4": "video",
     "m4v": "video",
+    "mov": "video",
     "mp3": "audio",
     "m4a": "audio",
+    "ogg": "audio",
 }
-_WORDS = ("headline", "caption", "credit", "copyright")
+_WORDS = {
+    "headline": "media:title",
+    "caption": "media:description",
+    "credit": "media:credit",
+    "copyright": "media:copyright",
+}
+_PLACES = frozenset(
+    {"media:content", "media:group", "media:thumbnail", "enclosure", "content"}
+    | {"itunes:image", "image"}
+)
 
 
-def media_of(entry: JsonObject) -> tuple[Media, ...]:
+class _File(NamedTuple):
+    """A file, and the words that it or its group has of its own."""
+
+    href: str
+    element: Element
+    words: Words
+    group: int = 0
+
+
+def media_of(
+    entry: Fields, links: tuple[Link, ...], bases: Iterable[str]
+) -> tuple[Media, ...]:
     """Each picture once, with all sizes that were sent of it."""
-    sent = [
-        *objects(entry, "media_content"),
-        *links(entry, "enclosure"),
-    ]
-    files = [(kind, one) for one in sent if (kind := _kind(one)) and _address(one)]
-    thumbnails = [one for one in objects(entry, "media_thumbnail") if _address(one)]
-    sets: dict[str, list[tuple[MediaKind, JsonObject]]] = {}
-    for kind, one in files:
-        sets.setdefault(_set_of(one), []).append((kind, one))
-    made = [_media(entry, members) for members in sets.values()]
-    return _with_thumbnails(made, thumbnails)
+    if not entry.has(*_PLACES) and all(one.rel != "enclosure" for one in links):
+        return ()
+    bases = tuple(bases)
+    files = [*_contents(entry, bases), *_enclosures(entry, links, bases)]
+    sets: dict[str, list[tuple[MediaKind, _File]]] = {}
+    for file in files:
+        if file.href and (kind := _kind(file)):
+            sets.setdefault(_set_of(file), []).append((kind, file))
+    loose = _words(entry)
+    made = [_media(members, loose) for members in sets.values()]
+    return _with_thumbnails(made, list(_thumbnails(entry, bases)))
 
 
-def _media(entry: JsonObject, members: list[tuple[MediaKind, JsonObject]]) -> Media:
-    words = _words(entry, [one for _, one in members])
+def _contents(entry: Fields, bases: Iterable[str]) -> Iterator[_File]:
+    """Media of the entry, and of its groups: one picture in several sizes each."""
+    for number, place in enumerate((entry, *_groups(entry))):
+        shared = _words(place) if number else {}
+        for one in place.all("media:content"):
+            words = shared | _words(Fields(one)) if len(one) else shared
+            yield _File(_address(one, bases), one, words, number)
+
+
+def _enclosures(
+    entry: Fields, links: tuple[Link, ...], bases: Iterable[str]
+) -> Iterator[_File]:
+    for one in entry.all("enclosure"):
+        yield _File(_address(one, bases), one, {})
+    for link in links:
+        if link.rel == "enclosure":
+            yield _File(link.href, link.element, {})
+    for one in entry.all("content"):
+        if src := attribute(one, "src"):
+            yield _File(resolved(src, bases_of(one, bases)), one, {})
+
+
+def _thumbnails(entry: Fields, bases: Iterable[str]) -> Iterator[Rendition]:
+    places = (entry, *_groups(entry), *map(Fields, entry.all("media:content")))
+    for place in places:
+        for one in place.all("media:thumbnail", "itunes:image", "image"):
+            if href := _address(one, bases):
+                yield _rendition(href, one, "thumbnail")
+
+
+def _groups(entry: Fields) -> list[Fields]:
+    return [Fields(group) for group in entry.all("media:group")]
+
+
+def _words(place: Fields) -> Words:
+    """What is said of the pictures in one place."""
+    said = {name: plain(place.text(field)) for name, field in _WORDS.items()}
+    return {name: words for name, words in said.items() if words}
+
+
+def _media(members: list[tuple[MediaKind, _File]], loose: Words) -> Media:
+    """With what is said of it by itself, by its group, else by the entry."""
+    words = dict(loose)
+    for _, file in reversed(members):
+        words |= file.words
+    unique = {file.href: file.element for _, file in reversed(members)}
     return Media(
         kind=members[0][0],
         headline=words.get("headline"),
         caption=words.get("caption"),
         credit=words.get("credit") or words.get("copyright"),
-        renditions=_renditions(one for _, one in members),
+        renditions=tuple(_rendition(*one) for one in reversed(unique.items())),
     )
 
 
-def _words(entry: JsonObject, members: list[JsonObject]) -> dict[str, str]:
-    """What is said of a picture: by itself, by its group, else by the entry."""
-    groups = [
-        group
-        for group in objects(entry, "media_groups")
-        if any(text(one, "group") == text(group, "group") for one in members)
-    ]
-    places = [*members, *groups, *objects(entry, "media_words")]
-    return {
-        name: said
-        for name in _WORDS
-        if (said := next((plain(text(one, name)) for one in places if name in one), ""))
-    }
-
-
-def _renditions(files: Iterable[JsonObject]) -> tuple[Rendition, ...]:
-    unique = {_address(one): one for one in reversed(list(files))}
-    return tuple(_rendition(one) for one in reversed(unique.values()))
-
-
-def _rendition(one: JsonObject, role: str | None = None) -> Rendition:
+def _rendition(href: str, one: Element, role: str | None = None) -> Rendition:
     return Rendition(
-        href=_address(one),
+        href=href,
         role=role,
-        mime=text(one, "type") or None,
-        width=_number(text(one, "width")),
-        height=_number(text(one, "height")),
-        bytes=_number(text(one, "filesize") or text(one, "length")),
+        mime=attribute(one, "type") or None,
+        width=_number(attribute(one, "width")),
+        height=_number(attribute(one, "height")),
+        bytes=_number(attribute(one, "fileSize", "length")),
     )
 
 
-def _with_thumbnails(
-    made: list[Media], thumbnails: list[JsonObject]
-) -> tuple[Media, ...]:
+def _with_thumbnails(made: list[Media], small: list[Rendition]) -> tuple[Media, ...]:
     """A thumbnail is a size of the first medium, or a picture when there is none."""
-    if not thumbnails:
+    if not small:
         return tuple(made)
-    small = tuple(_rendition(one, "thumbnail") for one in thumbnails)
     if not made:
-        return (Media(renditions=small),)
-    first = made[0].model_copy(update={"renditions": (*made[0].renditions, *small)})
-    return (first, *made[1:])
+        return (Media(renditions=tuple(small)),)
+    known = {one.href for one in made[0].renditions}
+    sizes = (*made[0].renditions, *(one for one in small if one.href not in known))
+    return (made[0].model_copy(update={"renditions": sizes}), *made[1:])
 
 
-def _kind(one: JsonObject) -> MediaKind | None:
+def _kind(file: _File) -> MediaKind | None:
     """By its medium, its type, else the end of its address; None for a document."""
-    for said in (text(one, "medium"), text(one, "type").partition("/")[0]):
+    mime = attribute(file.element, "type")
+    for said in (attribute(file.element, "medium"), mime.partition("/")[0]):
         if kind := _KINDS.get(said.lower()):
             return kind
-    path = _path(_address(one))
-    return None if text(one, "type") else _SUFFIXES.get(path.rpartition(".")[2].lower())
+    return None if mime else _SUFFIXES.get(_path(file.href).rpartition(".")[2].lower())
 
 
-def _set_of(one: JsonObject) -> str:
+def _set_of(file: _File) -> str:
     """Sizes of one picture share a group, or an address up to its query."""
-    group = text(one, "group")
-    return f"group {group}" if group else _path(_address(one))
+    return f"group {file.group}" if file.group else _path(file.href)
 
 
 def _path(address: str) -> str:
     return address.partition("?")[0]
 
 
-def _address(one: JsonObject) -> str:
-    return text(one, "url") or text(one, "href")
+def _address(one: Element, bases: Iterable[str]) -> str:
+    """An attribute, or for `image` the text or its `url`."""
+    inside = Fields(one).text("url") if len(one) else text_in(one)
+    said = attribute(one, "url", "href") or inside
+    return resolved(said, bases_of(one, bases)) if said else ""
 
 
 def _number(said: str) -> int | None:
-    return int(said) if said.isdecimal() and int(said) < 2**31 else None
+    return int(said) if said.isdecimal() and len(said) <= len("2147483647") else None
