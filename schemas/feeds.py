@@ -15,6 +15,7 @@ class Feed(Model):
     record's `feed` header may name another feed. `quiet_after`: seconds of silence
     that are an alarm. `correction_means`: what the agency's correction signal marks;
     where it is any change of substance, only a note that names an error corrects.
+    `withheld_means`: where it is an embargo, a withheld item with a date opens by itself.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Feed(Model):
     versions: Literal["number", "opaque", "time"] = "number"
     unclear_embargo: Literal["hold", "publish"] = "hold"
     correction_means: Literal["error", "change"] = "error"
+    withheld_means: Literal["hold", "embargo"] = "hold"
     sections: dict[str, str] = Field(default_factory=dict)
     show_item_id: bool = False
     rights: Rights | None = None

@@ -61,7 +61,7 @@ def _facts(item: Parsed, event: Received, feeds: Feeds) -> Iterator[Fact]:
             yield from _article(article)
             yield from _verdict(article)
             if isinstance(item, WireStory):
-                yield from _heard(item, feed)
+                yield from _heard(item, feed, event.raw.time)
             yield from _orders(orders)
             yield from _tags(tags_of(article, feed.sections))
             yield from _future(event, feeds)
@@ -108,9 +108,9 @@ def _verdict(article: Article) -> Iterator[Fact]:
         yield "embargo", f"until {_time(verdict.not_before)}"
 
 
-def _heard(story: WireStory, feed: Feed) -> Iterator[Fact]:
+def _heard(story: WireStory, feed: Feed, received: datetime) -> Iterator[Fact]:
     """Every signal of the life-cycle, so that one sees what the rule outweighed."""
-    heard = hear(story, feed, embargo_of(story.signals, feed.time_zone))
+    heard = hear(story, feed, embargo_of(story, feed, received))
     for (source, meaning), word in heard.items():
         yield "heard", f'{source} says {meaning}: "{word}"'
 

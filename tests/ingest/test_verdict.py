@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from schemas.article import Action
-from services.ingest.parse.wirestory import WireStory
+from schemas.article import Action, OrderKind
+from services.ingest.parse.wirestory import Target, WireStory
 from services.ingest.verdict import judge
 from services.ingest.verdict.rules import RULES
 from tests.ingest.saying import FEED, NOW, STORY, said
@@ -55,7 +55,7 @@ CELLS: list[tuple[str, WireStory, Action]] = [
     ("kill in French", said(headline="ANNULÉE: ligne de ferry"), Action.KILL),
     ("kill in Spanish", said(headline="NOTICIA ANULADA"), Action.KILL),
     ("kill in German", said(notes=("Die Meldung ist zurückgezogen.",)), Action.KILL),
-    ("embargo in words", said(headline="Sperrfrist 12 Uhr: Fähre"), Action.HOLD),
+    ("embargo in words", said(headline="Sperrfrist: Fähre"), Action.HOLD),
     ("embargo in a note", said(notes=("Strictly embargoed!",)), Action.HOLD),
     ("embargo lifted", said(notes=("Embargo lifted",)), Action.PUBLISH),
     ("corrected", said(headline="CORRECTED-Ferry line reopens"), Action.CORRECT),
@@ -88,8 +88,9 @@ def test_every_rule_can_decide() -> None:
         said(signals=("sig:kill",)),
         said(signals=("sig:hold",)),
         said(notes=("Please hold this story",)),
-        said(types=("test",)),
-        said(genres=("test",)),
+        said(types=("testmessage",)),
+        said(services=("test",)),
+        replace(STORY, targets=(Target(kind=OrderKind.REPLACE, name="n-0"),)),
         said(notes=("This is a test",)),
         said(types=("Daybook",)),
         said(types=("Corrective",)),

@@ -47,11 +47,11 @@ _TYPES = (
     "HoldForRelease",
     "text",
 )
-_GENRES = ("genre:Advisory", "genre:Interview", "Alert", "test")
+_GENRES = ("genre:Advisory", "genre:Interview", "Alert", "testmessage")
 _NOTES = (
     "Corrects name",
     "EDS: KILL",
-    "Embargoed until noon",
+    "Strictly embargoed",
     "Adds quotes",
     "Picture",
 )
@@ -79,14 +79,14 @@ FORBIDDING: tuple[Callable[[Signals], bool], ...] = (
     lambda s: s.status in {"canceled", "withheld", "odd"},
     lambda s: bool({"sig:test", "kill"} & set(s.signals)),
     lambda s: bool({"Kill", "Withhold", "Advisory"} & set(s.types)),
-    lambda s: bool({"genre:Advisory", "test"} & set(s.genres)),
+    lambda s: bool({"genre:Advisory", "testmessage"} & set(s.genres)),
     lambda s: "EDS: KILL" in s.notes,
 )
 CLOSING: tuple[Callable[[Signals], bool], ...] = (
     lambda s: s.status in {"embargoed", "privileged"},
     lambda s: s.embargoed is not None or bool(s.release),
     lambda s: "HoldForRelease" in s.types,
-    lambda s: "Embargoed until noon" in s.notes,
+    lambda s: "Strictly embargoed" in s.notes,
 )
 
 
@@ -143,5 +143,5 @@ def test_the_order_of_signals_is_nothing(story: WireStory) -> None:
 def test_the_signal_of_a_verdict_was_said(story: WireStory) -> None:
     """What the verdict cites is what was heard, never made up."""
     verdict = judge(story, FEED, NOW)
-    heard = hear(story, FEED, embargo_of(story.signals, FEED.time_zone))
+    heard = hear(story, FEED, embargo_of(story, FEED, NOW))
     assert verdict.signal is None or verdict.signal in heard.values()

@@ -27,7 +27,7 @@ def judge(story: WireStory, feed: Feed, received: datetime) -> Verdict:
     `rule` names what decided, `signal` the code or word that said it, never more of
     the story than that.
     """
-    embargo = embargo_of(story.signals, feed.time_zone)
+    embargo = embargo_of(story, feed, received)
     heard = hear(story, feed, embargo)
     rule = next((r for r in RULES if (r.source, r.meaning) in heard), OTHERWISE)
     until = embargo.until if rule.action in _MAY_APPEAR else None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from schemas.article import OrderKind
 from schemas.feeds import Feed
 from services.ingest.parse.wirestory import Signals, WireStory
 from services.ingest.verdict.embargo import Embargo
@@ -16,9 +17,10 @@ Heard = dict[tuple[str, str], str]
 _LONGEST = 40
 _SEPARATORS = re.compile(r"[:/#]")
 _NOT_IN_CODES = re.compile(r"[\W_]+")
-# A code of somebody's own list means what it says only for tests ("red-address:TEST"
-# is ANSA's mark): elsewhere `edStat:hold` may be anything.
+# A code of somebody's own list may be anything ("edStat:hold"), but for an address
+# that is a test ("red-address:TEST", ANSA).
 _SIGNAL_LISTS = re.compile(r"$|.*(?:sig|signal|signals|update)$")
+_ADDRESSES = re.compile(r".*(?:address|destination)$")
 _ALERT_PRIORITIES = frozenset({"f", "b", "flash", "bulletin"})
 _IN_GENRES = frozenset({"advisory", "alert", "test"})
 _UNDATED = ("status", "type", "headline", "note")
@@ -45,22 +47,26 @@ def is_alert(story: WireStory) -> bool:
 
 def _everything(story: WireStory, feed: Feed) -> Iterator[tuple[str, Found]]:
     signals = story.signals
-    yield from _status(signals.status)
+    yield from _status(signals.status, feed)
     yield from _signals(signals.signals)
     yield from _types(signals)
     yield from _genres(story)
     yield from _words(story)
     if signals.correction is not None:
         yield "element", Found("correction", "correction")
+    if any(target.kind is OrderKind.REPLACE for target in story.targets):
+        yield "order", Found("replace", "replaces another item")
     if (signals.previous or "").strip() not in {"", "0"}:
         yield "version", Found("later", f"previous {signals.previous}")
     if feed.versions == "number" and _is_later(story.version):
         yield "version", Found("later", f"version {story.version}")
 
 
-def _status(status: str | None) -> Iterator[tuple[str, Found]]:
+def _status(status: str | None, feed: Feed) -> Iterator[tuple[str, Found]]:
+    """What a status means; PA's "withheld" is an embargo."""
     if status and _bare(status):
         meaning = _meaning("status", status) or "unknown"
+        meaning = feed.withheld_means if meaning == "hold" else meaning
         yield "status", Found(meaning, status.strip())
 
 
@@ -68,7 +74,8 @@ def _signals(codes: Iterable[str]) -> Iterator[tuple[str, Found]]:
     for code in codes:
         scheme = _SEPARATORS.sub("/", code.strip()).rpartition("/")[0].casefold()
         meaning = _meaning("signals", code)
-        if meaning == "test" or (meaning and _SIGNAL_LISTS.match(scheme)):
+        addressed = meaning == "test" and _ADDRESSES.match(scheme)
+        if meaning and (addressed or _SIGNAL_LISTS.match(scheme)):
             yield "signal", Found(meaning, code.strip())
 
 
@@ -82,6 +89,9 @@ def _genres(story: WireStory) -> Iterator[tuple[str, Found]]:
     signals = story.signals
     for code in (*signals.genres, *signals.services, *story.genres):
         if (meaning := _meaning("types", code)) in _IN_GENRES and meaning:
+            yield "genre", Found(meaning, code.strip())
+    for code in signals.services:
+        if meaning := _meaning("services", code):
             yield "genre", Found(meaning, code.strip())
 
 
@@ -113,7 +123,8 @@ def _settle_embargo(heard: Heard, feed: Feed, embargo: Embargo) -> None:
     if embargo.unreadable and holds:
         heard["embargo", "unreadable"] = "embargoed"
     if embargo.until is not None:
-        heard["embargo", "dated"] = "embargoed"
+        said = heard.get((embargo.source, "embargo"))
+        heard["embargo", "dated"] = said or "embargoed"
         return
     for source in _UNDATED:
         if word := heard.get((source, "embargo")):

@@ -64,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     Rule("type-update", "type", "update", Action.UPDATE),
     Rule("headline-update", "headline", "update", Action.UPDATE),
     Rule("note-update", "note", "update", Action.UPDATE),
+    Rule("replaces-another", "order", "replace", Action.UPDATE),
     # The original of a repeat may never have come.
     Rule("headline-repeat", "headline", "repeat", Action.PUBLISH),
     Rule("later-version", "version", "later", Action.UPDATE),

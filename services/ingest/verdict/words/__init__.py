@@ -13,7 +13,7 @@ Meanings = dict[str, frozenset[str]]
 
 _CODES = "codes.toml"
 _ADDRESSES = "addresses"
-_FORMS = ("tags", "dashed", "openings", "notes", "alone", "anywhere")
+_FORMS = ("tags", "dashed", "openings", "timed", "notes", "alone", "whole", "anywhere")
 
 
 def _tables() -> Iterator[tuple[str, dict[str, object]]]:
