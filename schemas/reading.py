@@ -1,4 +1,4 @@
 """The number of the rules by which wires are read."""
 
-READING = 1
+READING = 2
 """Raised by any change of rule in ingest or enrich; a replay rewrites older readings."""

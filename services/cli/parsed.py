@@ -1,7 +1,6 @@
 """The table of `wiredesk parse --summary`: how well each format is read."""
 
 import json
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -9,6 +8,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from services.cli.content_words import content_words, words
 from services.ingest.encoding import decoded
 
 
@@ -23,8 +23,6 @@ _HEADINGS = (
     "format", "files", "items", "articles", "orders", "skipped", "rejected", "fields",
     "words",
 )  # fmt: skip
-_MARKUP = re.compile(r"<[^>]*>|\"[\w$.:-]+\"\s*:|&[#\w]+;|\\[nrt]|\w+://\S+")
-_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 class Summary:
@@ -44,10 +42,10 @@ class Summary:
             counts["fields"] += len(_FIELDS)
             counts["filled"] += sum(bool(article.get(field)) for field in _FIELDS)
         if articles:
-            kept = frozenset(_WORD.findall(json.dumps(articles, ensure_ascii=False)))
-            words = _WORD.findall(_MARKUP.sub(" ", decoded(body).text))
-            counts["words"] += len(words)
-            counts["kept"] += sum(word in kept for word in words)
+            kept = words(json.dumps(articles, ensure_ascii=False))
+            sent = content_words(decoded(body).text, str(lines[0]["format"]))
+            counts["words"] += len(sent)
+            counts["kept"] += sum(word in kept for word in sent)
 
     def show(self) -> None:
         """Print the table; the last two are the shares of fields filled and words kept."""

@@ -29,7 +29,7 @@ from schemas.topics import Role
 from services.ingest.dead_letters import dead_letter
 from services.ingest.normalise import normalise
 from services.ingest.orders import orders_alone, orders_in
-from services.ingest.parse import PARSERS, format_of
+from services.ingest.parse import PARSERS, described, format_of
 from services.ingest.parse.wirestory import (
     Hint,
     Orders,
@@ -111,7 +111,7 @@ def items_of(raw: Raw) -> tuple[str | None, tuple[Parsed, ...]]:
     hint = Hint(format=feed.format, encoding=feed.encoding, language=feed.language)
     found = format_of(body, hint)
     if found is None:
-        return None, (Rejected(Reject.UNKNOWN_FORMAT),)
+        return None, (Rejected(Reject.UNKNOWN_FORMAT, described(body)),)
     try:
         parsed = PARSERS[found](body, hint)
     except Rejected as whole:
@@ -137,6 +137,9 @@ def event_of(item: Parsed, raw: Raw, place: RawItem) -> Received:
 
 def _story(story: WireStory, raw: Raw, place: RawItem) -> Received:
     verdict = judge(story, raw.feed, place.time)
+    if verdict.action is Action.KILL and not story.named:
+        # It kills nothing that anybody has: somebody must see which story is meant.
+        raise Rejected(Reject.NO_IDENTITY, "a kill that names no item")
     told_of_others = [t for t in story.targets if t.kind in _LIFE_ORDERS]
     if verdict.action is Action.ADVISE and told_of_others:
         # An advisory that names an item is an order on it: a release, a late kill.

@@ -1,6 +1,7 @@
 """JSON from strangers: bounded, and mended by name where agencies break it."""
 
 import json
+import math
 import re
 from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
@@ -16,6 +17,7 @@ JsonObject: TypeAlias = "dict[str, Json]"
 MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 100
 
+_MOST_DIGITS = 300
 _PADDING = " \t\r\n\x00\ufeff"
 _ESCAPE = re.compile(r"""\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|(.?))""", re.DOTALL)
 _UNSAYABLE = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
@@ -39,7 +41,7 @@ def document(body: bytes, hint: str | None = None) -> Document:
     value = _mended(text, reading)
     if text.count("[") + text.count("{") > MAX_DEPTH:
         _bounded(value)
-    if _UNSAYABLE.search(text):
+    if "\x00" in text or _UNSAYABLE.search(text):
         value = without_unsayable(value)
     return Document(value, tuple(dict.fromkeys(reading.problems)))
 
@@ -95,6 +97,20 @@ class _Reading:
     def constant(self, _name: str) -> None:
         self.problems.append("json: a number that is none")
 
+    def whole(self, digits: str) -> int | None:
+        """A number; one of thousands of digits is none (and takes long to read)."""
+        if len(digits) <= _MOST_DIGITS:
+            return int(digits)
+        self.problems.append("json: a number too long")
+        return None
+
+    def real(self, digits: str) -> float | None:
+        number = float(digits)
+        if math.isfinite(number):
+            return number
+        self.problems.append("json: a number too large")
+        return None
+
 
 REPAIRS: tuple[tuple[str, Callable[[str, _Reading], Json]], ...] = (
     ("json: raw control characters in a text", with_raw_controls),
@@ -124,6 +140,8 @@ def _loaded(text: str, reading: _Reading, *, strict: bool) -> Json:
             strict=strict,
             object_pairs_hook=reading.pairs,
             parse_constant=reading.constant,
+            parse_int=reading.whole,
+            parse_float=reading.real,
         )
     except RecursionError:
         raise Rejected(Reject.TOO_DEEP, f"more than {MAX_DEPTH} levels") from None
@@ -134,7 +152,7 @@ def _fault(error: ValueError) -> str:
     """The parser's own words, which quote nothing of the story."""
     if isinstance(error, json.JSONDecodeError):
         return f"{error.msg} at line {error.lineno}, column {error.colno}"
-    return "a number too long"
+    return "no JSON"
 
 
 def _escape(found: re.Match[str]) -> str:

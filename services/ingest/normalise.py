@@ -11,20 +11,21 @@ from schemas.article import Action, Article, Verdict
 from schemas.feeds import Feed
 from schemas.reasons import Reject
 from schemas.story import Dated, Rights
-from services.ingest.characters import clean, folded, line
+from services.ingest.characters import clean, line
 from services.ingest.dates import Moment, moment
+from services.ingest.headlines import headline_of
 from services.ingest.identity import article_id, revision_id
 from services.ingest.languages import Direction, byline_opening, direction, tag
 from services.ingest.markup import text_of
 from services.ingest.parse.wirestory import Rejected, WireStory
-from services.ingest.verdict import kind_of, read_headline
+from services.ingest.verdict import kind_of
 
 
 MAX_ENTRIES = 500
 MAX_LINE = 10_000
 MAX_PROBLEMS = 50
-MAX_HEADLINE_FROM_TEXT = 150
 
+_PARTING = " -\u2013\u2014:"
 _DAY = timedelta(days=1)
 _URGENCIES = {str(number): number for number in range(1, 10)}
 _FREE_TERMS = frozenset({"none", "unrestricted", "no restrictions", "free"})
@@ -42,7 +43,7 @@ def normalise(
     language = _language(story, feed, problems)
     created = _moment("version created", story.version_created, feed, problems)
     first = _moment("first created", story.first_created, feed, problems)
-    headline, tags = _headline(story, problems)
+    headline = headline_of(story, problems)
     return Article(
         article_id=article,
         revision_id=revision_id(article, story.canonical),
@@ -59,15 +60,15 @@ def normalise(
         take=story.take,
         kind=kind_of(story),
         language=language,
-        direction=_direction(story, language, headline),
-        headline=headline,
-        headline_tags=tags,
+        direction=_direction(story, language, headline.text),
+        headline=headline.text,
+        headline_tags=headline.tags,
         subheadline=_line(story.subheadline, problems),
         slugline=_line(story.slugline, problems),
         byline=_byline(story.byline, language, problems),
-        dateline=_line(story.dateline, problems),
+        dateline=_dateline(story.dateline, problems),
         located=_lines(story.located, problems),
-        summary=_line(story.summary, problems),
+        summary=_summary(story, problems),
         key_points=_lines(story.key_points, problems),
         body=story.body,
         risks=_lines(story.risks, problems),
@@ -175,38 +176,27 @@ def _direction(
             return direction(language, headline or text_of(story.body[:1]))
 
 
-def _headline(
-    story: WireStory, problems: Problems
-) -> tuple[str | None, tuple[str, ...]]:
-    """The headline without its tags; without one the slugline, else the first line."""
-    text = _line(story.headline, problems)
-    if text:
-        read = read_headline(text)
-        return read.text or text, tuple(found.word for found in read.tags)
-    if slugline := _line(story.slugline, problems):
-        problems.append("headline: missing, taken from the slugline")
-        return slugline, ()
-    first = next((text for block in story.body if (text := text_of((block,)))), "")
-    if not first:
-        return None, ()
-    problems.append("headline: missing, taken from the text")
-    return _first_line(first), ()
-
-
-def _first_line(text: str) -> str:
-    whole = folded(text.strip().split("\n", 1)[0])
-    if len(whole) <= MAX_HEADLINE_FROM_TEXT:
-        return whole
-    cut = whole[:MAX_HEADLINE_FROM_TEXT]
-    return (cut.rpartition(" ")[0] or cut) + "\u2026"
-
-
 def _byline(text: str | None, language: str | None, problems: Problems) -> str | None:
     byline = _line(text, problems)
     if not byline:
         return None
     opening = byline_opening(language).match(byline)
     return byline[opening.end() :] if opening else byline
+
+
+def _dateline(text: str | None, problems: Problems) -> str | None:
+    """Without what parts it from the text behind it."""
+    dateline = _line(text, problems)
+    return dateline.rstrip(_PARTING) or None if dateline else None
+
+
+def _summary(story: WireStory, problems: Problems) -> str | None:
+    """None where it is the text's own first words: readers would meet them twice."""
+    summary = _line(story.summary, problems)
+    if not summary or not line(text_of(story.body[:1])).startswith(summary):
+        return summary
+    problems.append("summary: the first words of the text, left there")
+    return None
 
 
 def _urgency(text: str | None, problems: Problems) -> int | None:

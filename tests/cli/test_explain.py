@@ -65,7 +65,7 @@ def test_what_cannot_be_read_says_why() -> None:
     """As a dead letter would."""
     assert any(
         line.startswith("outcome dead letter: no_identity")
-        for line in _told("newsmlg2/nameless.xml")
+        for line in _told("newsmlg2/nameless-kill.xml")
     )
 
 

@@ -1,46 +1,14 @@
 """What the reader of the AP Media API promises, on items written for it."""
 
-import json
-
 import pytest
 
 from schemas.article import Subject
 from schemas.reasons import Reject, Skip
 from schemas.story import Kind
-from services.ingest.json import Json, JsonObject
+from services.ingest.json import Json
 from services.ingest.markup import text_of
-from services.ingest.parse import apjson
-from services.ingest.parse.wirestory import Hint, Parsed, Rejected, Skipped, WireStory
-
-
-NITF = (
-    "<nitf><body><body.head><hedline><hl1>Other words</hl1></hedline>"
-    "<byline>By JO HILL</byline><dateline>NORRVIK (NW)</dateline></body.head>"
-    "<body.content><block><p>NORRVIK (NW) - It <em>sails</em>.</p></block>"
-    "</body.content></body></nitf>"
-)
-ITEM: JsonObject = {
-    "uri": "https://api.example/content/a1?qt=one&et=two",
-    "altids": {"itemid": "a1", "etag": "a1_0a1", "friendlykey": "53", "transref": "s5"},
-    "version": 1,
-    "type": "text",
-    "pubstatus": "usable",
-    "signals": ["newscontent", "ConsumerReady"],
-    "headline": "Ferry sails",
-    "renditions": {"nitf": {"href": "https://api.example/1?qt=one", "words": 12}},
-}
-
-
-def read(value: Json) -> tuple[Parsed, ...]:
-    """The outcomes of a message."""
-    return apjson.parse(json.dumps(value).encode(), Hint())
-
-
-def story(**fields: Json) -> WireStory:
-    """The item with these fields, as a story."""
-    (found,) = read({"data": {"item": ITEM | fields}})
-    assert isinstance(found, WireStory)
-    return found
+from services.ingest.parse.wirestory import Rejected, Skipped, WireStory
+from tests.ingest.apjson_made import ITEM, NITF, read, story
 
 
 def test_the_itemid_names_the_item_and_the_etag_does_not() -> None:

@@ -1,39 +1,14 @@
 """What the reader of mails promises, on mails written for it."""
 
 from base64 import encodebytes
-from email.message import EmailMessage
 
 import pytest
 
 from schemas.reasons import Reject
 from services.ingest.parse import parse
 from services.ingest.parse.mail import is_mail
-from services.ingest.parse.wirestory import Hint, Parsed, Rejected, WireStory
-
-
-STORY = '{"uri": "urn:x:%s", "headline": "Fähre", "body_text": "Sie fährt."}'
-WIRE = (
-    "\x01bdt0157 3 vm 44  dpa 0312\n\nA/B/\n\x02Fähre =\n\nText.\n\n\x03200801 Feb 26\n"
-)
-
-
-def mail() -> EmailMessage:  # type: ignore[explicit-any] # the stubs' own default
-    """A mail without a text."""
-    made = EmailMessage()
-    made["From"] = "wire@north.example"
-    made["To"] = "desk@site.example"
-    made["Subject"] = "Not the headline"
-    return made
-
-
-def read(made: EmailMessage) -> tuple[Parsed, ...]:  # type: ignore[explicit-any] # ditto
-    """The outcomes of a mail, whose format its bytes tell."""
-    return parse(made.as_bytes(), Hint())
-
-
-def named(found: tuple[Parsed, ...]) -> list[str]:
-    """The names of the stories."""
-    return [one.item_id for one in found if isinstance(one, WireStory)]
+from services.ingest.parse.wirestory import Hint, Rejected, WireStory
+from tests.ingest.mail_made import STORY, WIRE, mail, named, read
 
 
 @pytest.mark.parametrize("encoding", ["base64", "quoted-printable", "8bit"])

@@ -6,6 +6,7 @@ from schemas.reasons import Reject, Skip
 from schemas.story import Kind
 from services.ingest.markup import text_of
 from services.ingest.parse import newsml1
+from services.ingest.parse.nameless import PROBLEM
 from services.ingest.parse.wirestory import (
     Hint,
     Rejected,
@@ -23,8 +24,9 @@ def test_another_document_is_refused() -> None:
 
 
 def test_each_item_of_a_message_has_its_own_outcome() -> None:
-    """A nameless item is rejected alone, between two that are read."""
-    first, second, third = read(item(), item(named=""), item())
+    """A nameless recall is rejected alone, between two that are read."""
+    recall = item(named="", managed='<Status FormalName="Canceled"/>')
+    first, second, third = read(item(), recall, item())
     assert isinstance(first, WireStory)
     assert isinstance(second, Rejected)
     assert second.reason is Reject.NO_IDENTITY
@@ -69,6 +71,24 @@ def test_an_item_is_called_the_same_in_all_its_revisions() -> None:
     assert found.alt_ids == ("urn:newsml:north.example:20260228:ferry:3N",)
     alone = story(item(named=public.format("4")))
     assert alone.item_id == found.item_id
+
+
+def test_an_item_without_a_name_is_called_by_what_it_says() -> None:
+    """Sent again it is the same; nothing said is nobody's."""
+    first, again, other = (
+        story(item(component(TEXT, lines=f"<HeadLine>{said}</HeadLine>"), named=""))
+        for said in ("Ferry sails", "Ferry sails", "Ferry sinks")
+    )
+    assert first.item_id == again.item_id != other.item_id
+    assert PROBLEM in first.problems
+    (found,) = read(item("", named=""))
+    assert isinstance(found, Rejected)
+
+
+def test_only_a_revision_is_cut_from_a_public_identifier() -> None:
+    """A number at the end of another kind of name is part of it."""
+    public = "<PublicIdentifier>tag:north.example,2026:ferry:7</PublicIdentifier>"
+    assert story(item(named=public)).item_id == "tag:north.example,2026:ferry:7"
 
 
 @pytest.mark.parametrize("update", ["U", "A", "u"])

@@ -3,7 +3,7 @@
 import pytest
 
 from schemas.article import Subject
-from schemas.story import Kind
+from schemas.story import Kind, SuppliedLink
 from services.ingest.markup import text_of
 from tests.ingest.newsml1_made import PHOTO, TEXT, component, item, story
 
@@ -173,3 +173,34 @@ def test_terms_of_use_bind() -> None:
     assert rights.usage_terms == ("Print only", "No archives")
     assert (rights.territories, rights.restricted) == (("Norrland",), True)
     assert found.expires == "20260401"
+
+
+def test_a_package_names_what_it_refers_to() -> None:
+    """By the headline beside the reference, else by its name."""
+    inside = component(
+        component('<NewsItemRef NewsItem="a.xml"/>', lines="<HeadLine>Ferry</HeadLine>")
+        + component('<NewsItemRef NewsItem="b.xml"/>')
+    )
+    found = story(item(inside))
+    assert found.kind is Kind.PACKAGE
+    assert found.supplied_links == (
+        SuppliedLink(title="Ferry", href="a.xml"),
+        SuppliedLink(title="b.xml", href="b.xml"),
+    )
+
+
+def test_a_picture_in_the_text_stands_there_with_all_its_files() -> None:
+    """One that a component holds beside the text is not told twice."""
+    text = TEXT.replace("<p>", '<p><img src="https://n.example/a.jpg"/>')
+    text = text.replace("<DataContent>", "<DataContent><html><body>")
+    text = text.replace("</DataContent>", "</body></html></DataContent>")
+    files = "".join(
+        PHOTO.format(name) for name in ("https://n.example/a.jpg", "b.jpg")
+    ).replace('<MediaType FormalName="Photo"/>', '<MediaType FormalName="Photo"/>{}')
+    photo = component(
+        files.format(*(f'<MimeType FormalName="image/{n}"/>' for n in ("jpeg", "png")))
+    )
+    found = story(item(component(component(text) + photo)))
+    assert [block.type for block in found.body] == ["media", "paragraph"]
+    (boat,) = found.media
+    assert [one.href for one in boat.renditions] == ["https://n.example/a.jpg", "b.jpg"]

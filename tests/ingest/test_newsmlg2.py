@@ -3,6 +3,8 @@
 import pytest
 
 from schemas.reasons import Reject, Skip
+from schemas.story import Kind, SuppliedLink
+from services.ingest.parse.nameless import PROBLEM
 from services.ingest.parse.wirestory import Rejected, Skipped, WireStory
 from tests.ingest.newsmlg2_made import NAMESPACE, TEXT, item, message, read, story
 
@@ -11,8 +13,9 @@ NOTHING = "<n:itemMeta><n:title>Ferry</n:title></n:itemMeta>"
 
 
 def test_each_item_of_a_message_has_its_own_outcome() -> None:
-    """A nameless item is rejected alone, between two that are read."""
-    nameless = item().replace('guid="urn:newsml:north.example:1"', "")
+    """A nameless recall is rejected alone, between two that are read."""
+    recall = item(meta=f'{TEXT}<pubStatus qcode="stat:canceled"/>')
+    nameless = recall.replace('guid="urn:newsml:north.example:1"', "")
     other = item().replace("example:1", "example:2")
     first, second, third = read(message(item(), nameless, other))
     assert isinstance(first, WireStory)
@@ -20,6 +23,37 @@ def test_each_item_of_a_message_has_its_own_outcome() -> None:
     assert second.reason is Reject.NO_IDENTITY
     assert isinstance(third, WireStory)
     assert third.item_id == "urn:newsml:north.example:2"
+
+
+def test_an_item_without_a_name_is_called_by_what_it_says() -> None:
+    """Sent again it is the same; nothing said is nobody's."""
+    nameless = item().replace('guid="urn:newsml:north.example:1"', "")
+    assert story(nameless).item_id == story(message(nameless)).item_id
+    assert PROBLEM in story(nameless).problems
+    other = story(nameless.replace("sails again", "sinks"))
+    assert other.item_id != story(nameless).item_id
+    (found,) = read(f"<newsItem {NAMESPACE}/>")
+    assert isinstance(found, Rejected)
+
+
+def test_a_list_of_what_a_message_holds_is_a_package() -> None:
+    """Nameless, it is called by the names in it."""
+    listed = "<packageItem><itemRef residref='urn:x:1'/></packageItem>"
+    package, held = read(message(listed, item()))
+    assert isinstance(package, WireStory)
+    assert package.kind is Kind.PACKAGE
+    assert package.supplied_links == (SuppliedLink(title="urn:x:1", href="urn:x:1"),)
+    assert isinstance(held, WireStory)
+
+
+def test_a_message_inside_a_message_is_read() -> None:
+    """Its items have its own header's signals."""
+    inner = message(item(), header='<signal qcode="sig:test"/>')
+    first, second = read(message(inner, item().replace("example:1", "example:2")))
+    assert isinstance(first, WireStory)
+    assert isinstance(second, WireStory)
+    assert first.signals.signals == ("sig:test",)
+    assert second.signals.signals == ()
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from schemas.blocks import Paragraph, Table
-from schemas.story import Kind, Rendition
+from schemas.story import Kind, Media, Rendition, SuppliedLink
 from services.ingest.markup import text_of
 from tests.ingest.newsmlg2_made import NAMESPACE, XHTML, item, story
 
@@ -93,7 +93,8 @@ def test_nitf_inside_fills_what_the_metadata_leaves_out() -> None:
     found = story(item(content=content))
     assert (found.headline, found.subheadline) == ("Ferry sails", "Again")
     assert (found.byline, found.dateline) == ("By Jo Hill", "NORRVIK")
-    assert text_of(found.body) == "It sails.\n\n(North Wire)"
+    assert text_of(found.body) == "It sails."
+    assert found.public_notes == ("(North Wire)",)
     assert story(item(about="<headline>H</headline>", content=content)).headline == "H"
 
 
@@ -112,6 +113,14 @@ def test_data_without_text_leaves_the_body_empty() -> None:
         ("<inlineData>One.\n\nTwo.</inlineData>", "One.\n\nTwo."),
         ("<inlineData><![CDATA[<p>One.</p><p>Two.</p>]]></inlineData>", "One.\n\nTwo."),
         ("<inlineXML><p>One.</p><p>Two.</p></inlineXML>", "One.\n\nTwo."),
+        (
+            (
+                "<inlineData contenttype='application/nitf+xml'><![CDATA[<nitf><body>"
+                "<body.head><hedline><hl1>H</hl1></hedline></body.head><body.content>"
+                "<p>One.</p><p>Two.</p></body.content></body></nitf>]]></inlineData>"
+            ),
+            "One.\n\nTwo.",
+        ),
         ("<inlineXML>One.</inlineXML>", "One."),
         ("<inlineXML><html><body>1<br/><br/>2</body></html></inlineXML>", "1\n\n2"),
     ],
@@ -148,3 +157,74 @@ def test_direction_and_language_are_as_sent() -> None:
     )
     found = story(item(content=content).replace(' xml:lang="en"', ""))
     assert (found.language, found.direction) == ("ar", "rtl")
+
+
+def test_the_head_of_a_page_is_no_text() -> None:
+    """Time, headline, byline and the line of the embargo stand where they belong."""
+    content = (
+        "<inlineXML><html><head><title>T</title></head><body><header><time>6.00</time>"
+        '<ul class="slugline"><li>Ships</li></ul><strong class="embargoed">Not yet.'
+        '</strong><h1>Ferry sails</h1><h3>Shipping</h3><p class="byline">By Jo Hill</p>'
+        "<p>In short.</p></header><section><p>It sails.</p></section></body></html>"
+        "</inlineXML>"
+    )
+    found = story(item(content=content))
+    assert (found.headline, found.subheadline) == ("Ferry sails", "Shipping")
+    assert found.byline == "By Jo Hill"
+    assert found.editor_notes == found.signals.notes == ("Not yet.",)
+    assert text_of(found.body) == "In short.\n\nIt sails."
+
+
+def test_a_header_without_a_headline_is_text() -> None:
+    """As is one that does not begin the page."""
+    first = "<html><body><header><p>One.</p></header><p>Two.</p></body></html>"
+    assert text_of(story(item(content=f"<inlineXML>{first}</inlineXML>")).body) == (
+        "One.\n\nTwo."
+    )
+    later = "<html><body><p>One.</p><header><h1>Two</h1></header></body></html>"
+    assert text_of(story(item(content=f"<inlineXML>{later}</inlineXML>")).body) == (
+        "One.\n\nTwo"
+    )
+
+
+def test_pictures_stand_where_the_text_shows_them() -> None:
+    """One that the item names beside its text is not told twice."""
+    link = (
+        '<link rel="irel:seeAlso" residref="urn:x:boat" href="https://n.example/b.jpg">'
+        '<itemClass qcode="ninat:picture"/><title>Boat</title></link>'
+    )
+    content = (
+        "<inlineXML><html><body><p>One.</p><img src='https://n.example/b.jpg'/>"
+        "<p>Two.</p></body></html></inlineXML>"
+    )
+    found = story(item(meta=link, content=content))
+    assert [block.type for block in found.body] == ["paragraph", "media", "paragraph"]
+    (boat,) = found.media
+    assert (boat.id, boat.headline) == ("urn:x:boat", "Boat")
+
+
+def test_the_text_in_the_items_language_is_read_first() -> None:
+    """Of two texts the one that the metadata speaks of."""
+    content = "".join(
+        f'<inlineXML xml:lang="{tag}"><p>{said}</p></inlineXML>'
+        for tag, said in (("fr", "Le ferry."), ("en", "The ferry."))
+    )
+    assert text_of(story(item(content=content)).body) == "The ferry."
+
+
+def test_a_package_keeps_what_it_holds() -> None:
+    """Texts as links, pictures as media, in the order of its groups."""
+    package = (
+        f'<packageItem {NAMESPACE} guid="urn:x:p"><itemMeta/><groupSet root="G">'
+        '<group id="G"><itemRef residref="urn:x:1"><title>Ferry</title></itemRef>'
+        '<groupRef idref="H"/></group><group id="H"><itemRef residref="urn:x:2">'
+        '<itemClass qcode="ninat:picture"/><title>Boat</title></itemRef>'
+        '<packageRef href="https://n.example/p"/></group></groupSet></packageItem>'
+    )
+    found = story(package)
+    assert found.kind is Kind.PACKAGE
+    assert found.supplied_links == (
+        SuppliedLink(title="Ferry", href="urn:x:1"),
+        SuppliedLink(title="https://n.example/p", href="https://n.example/p"),
+    )
+    assert found.media == (Media(id="urn:x:2", headline="Boat"),)

@@ -1,9 +1,11 @@
 """What the NewsML-G2 reader promises of what is said about an item."""
 
-from schemas.article import OrderKind, Subject
-from schemas.story import Rendition
+import pytest
+
+from schemas.article import OrderKind
+from schemas.story import SuppliedLink
 from services.ingest.parse.wirestory import Target
-from tests.ingest.newsmlg2_made import XHTML, item, story
+from tests.ingest.newsmlg2_made import NAMESPACE, TEXT, item, story
 
 
 def test_life_cycle_signals_arrive_as_sent() -> None:
@@ -79,41 +81,17 @@ def test_people_are_bylines_and_logins_are_not() -> None:
     assert story(item(about=f"{creators}<by>By Jo Hill</by>")).byline == "By Jo Hill"
 
 
-def test_subjects_in_every_spelling() -> None:
-    """QCodes with none, one or two colons, addresses, literals, facets, near codes."""
-    about = (
-        '<subject qcode="medtop:20000523" relevance="80"><name>labour</name></subject>'
-        '<subject uri="http://cv.iptc.org/newscodes/mediatopic/20001071"/>'
-        '<subject qcode="plain"/><subject qcode="a:b:c"/><subject literal="Ferry"/>'
-        '<subject qcode="nw:7"><name>Ships</name><broader qcode="subj:04015000"/>'
-        '<broader qcode="nw:1"/></subject>'
-        '<subject><mainConcept qcode="medtop:15000000"/></subject><subject/>'
-    )
-    assert story(item(about=about)).subjects == (
-        Subject(scheme="medtop", code="20000523", name="labour", relevance=80),
-        Subject(scheme="medtop", code="20001071"),
-        Subject(code="plain"),
-        Subject(scheme="a", code="b:c"),
-        Subject(code="Ferry"),
-        Subject(scheme="nw", code="7", name="Ships"),
-        Subject(scheme="medtop", code="15000000"),
-        Subject(scheme="subj", code="04015000"),
-    )
-
-
 def test_an_older_item_is_replaced() -> None:
-    """`evolvedFrom`, and a previous version under another name, name the older one."""
+    """Only `evolvedFrom` says that this item stands in the place of another."""
     meta = (
         '<link rel="irel:evolvedFrom" residref="urn:x:old"/>'
         '<link rel="irel:prevVersion" residref="urn:newsml:north.example:1" version="2"/>'
         '<link rel="irel:prevVersion" guidref="urn:x:other"/>'
+        '<link rel="irel:derivedFrom" residref="urn:x:source"/>'
         '<link rel="irel:seeAlso" href="https://north.example/a"/>'
     )
     found = story(item(meta=meta))
-    assert found.targets == (
-        Target(kind=OrderKind.REPLACE, name="urn:x:old"),
-        Target(kind=OrderKind.REPLACE, name="urn:x:other"),
-    )
+    assert found.targets == (Target(kind=OrderKind.REPLACE, name="urn:x:old"),)
     assert found.signals.previous == "2"
 
 
@@ -168,14 +146,57 @@ def test_dates_are_as_sent() -> None:
     assert found.first_created == "2026-02-28"
 
 
-def test_numbers_without_end_are_no_numbers() -> None:
-    """Ranks, relevances and sizes of thousands of figures are left out."""
-    endless = "9" * 5000
-    about = (
-        f'<headline rank="{endless}">Ferry</headline><headline>Boat</headline>'
-        f'<subject qcode="a:b" relevance="{endless}"/>'
+@pytest.mark.parametrize(
+    ("signals", "told"),
+    [
+        ("", True),
+        ('<signal qcode="sig:correction"/>', True),
+        ('<signal qcode="sig:update"/>', False),
+        ('<signal qcode="sig:update"/><signal qcode="sig:correction"/>', True),
+        ('<signal qcode="nmsig:atomic"/>', True),
+    ],
+)
+def test_only_an_item_that_corrects_has_a_correction(
+    signals: str, *, told: bool
+) -> None:
+    """Beside an update signal, a note in that role tells what was added."""
+    meta = f'{TEXT}{signals}<edNote role="x:correction">Time added.</edNote>'
+    found = story(item(meta=meta))
+    assert found.signals.correction == ("Time added." if told else None)
+    assert found.editor_notes == ("Time added.",)
+
+
+def test_what_the_sender_puts_beside_a_story_is_supplied() -> None:
+    """Titles of other texts; pictures and sources are none."""
+    meta = (
+        '<link rel="irel:seeAlso" href="https://n.example/a"><title>More</title></link>'
+        '<link rel="irel:seeAlso" residref="urn:x:2"><title>Elsewhere</title></link>'
+        '<link rel="irel:derivedFrom" href="https://n.example/b"><title>No</title></link>'
+        '<link rel="irel:seeAlso" href="https://n.example/c.jpg"><title>Boat</title>'
+        '<itemClass qcode="ninat:picture"/></link><link rel="irel:seeAlso" href="x:y"/>'
     )
-    content = f'<remoteContent href="x" contenttype="image/jpeg" size="{endless}"/>'
-    found = story(item(about=about, content=XHTML + content))
-    assert found.subjects == (Subject(scheme="a", code="b"),)
-    assert found.media[0].renditions == (Rendition(href="x", mime="image/jpeg"),)
+    found = story(item(meta=meta))
+    assert found.supplied_links == (
+        SuppliedLink(title="More", href="https://n.example/a"),
+        SuppliedLink(title="Elsewhere"),
+    )
+    assert [one.headline for one in found.media] == ["Boat"]
+
+
+def test_what_the_standard_forbids_is_told() -> None:
+    """It is read nevertheless."""
+    old = item().replace("<newsItem ", '<newsItem standardversion="2.29" ')
+    assert story(old).problems == ("catalog: none, though there are codes",)
+    new = item().replace("<newsItem ", '<newsItem standardversion="2.30" ')
+    assert story(new).problems == ()
+    bare = f'<newsItem {NAMESPACE} guid="urn:x:1"/>'
+    assert "itemMeta: missing" in story(bare).problems
+
+
+@pytest.mark.parametrize(
+    ("sent", "read"),
+    [("NORRVIK (NW) - ", "NORRVIK (NW)"), ("2026-03-01 06:00 GMT", None), ("-", None)],
+)
+def test_a_dateline_is_a_place(sent: str, read: str | None) -> None:
+    """Without the dash to the text; a time for machines is none."""
+    assert story(item(about=f"<dateline>{sent}</dateline>")).dateline == read

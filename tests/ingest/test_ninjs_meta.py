@@ -51,9 +51,9 @@ def test_fingerpost_says_everything_in_texts() -> None:
             "organisation": {"symbols": [""]},
         }
     )
-    assert found.alt_ids == ("N7",)
+    assert (found.item_id, found.alt_ids) == ("N7", ())
     assert found.slugline == "FERRY Norrvik"
-    assert found.signals.status is None
+    assert (found.signals.status, found.urgency) == (None, "4")
     assert found.signals.services == ("hsx",)
     assert found.subjects == (Subject(scheme="iptccat", code="SFU"),)
     assert (found.keywords, found.editor_notes, found.problems) == ((), (), ())
@@ -141,3 +141,14 @@ def test_events_that_a_story_is_about_are_subjects() -> None:
     )
     names = [subject.name for subject in found.subjects]
     assert names == ["Jo Hill", "Havsbris Lines", "Regatta"]
+
+
+def test_the_symbols_of_a_company_are_subjects() -> None:
+    """Where a company is traded and as what, in 1 and 2 by ticker, in 3 by symbol."""
+    for symbol in ({"ticker": "HAV", "exchange": "XOSL"}, {"symbol": "HAV"}):
+        found = story(organisations=[{"name": "Havsbris", "symbols": [symbol]}])
+        where = symbol.get("exchange")
+        assert found.subjects == (
+            Subject(name="Havsbris"),
+            Subject(scheme=where, code="HAV", name="Havsbris"),
+        )

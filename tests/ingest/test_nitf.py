@@ -4,6 +4,7 @@ import pytest
 
 from schemas.article import OrderKind
 from schemas.reasons import Reject
+from services.ingest.parse.nameless import PROBLEM
 from services.ingest.parse.wirestory import (
     Orders,
     Rejected,
@@ -39,13 +40,25 @@ def test_a_document_is_called_by_its_id_else_by_its_key() -> None:
     assert story(nitf_of(f'<doc-id regsrc="N"/>{key}')).item_id == "ferry"
 
 
-def test_a_nameless_document_is_called_by_day_and_headline() -> None:
-    """So its next version of the day is the same item, and another story is not."""
-    first = story(nitf_of('<date.issue norm="20260228T100000Z"/>'))
-    later = story(nitf_of('<date.issue norm="2026-02-28T18:00:00Z"/>', text="<p>x</p>"))
+def test_a_nameless_document_is_called_by_what_it_says() -> None:
+    """Sent again it is the same item; nobody but the agency makes two texts one."""
+    issued = '<date.issue norm="20260228T100000Z"/>'
+    first = story(nitf_of(issued))
+    again = story(nitf_of('<date.issue norm="2026-02-28T18:00:00Z"/>'))
+    other = story(nitf_of(issued, text="<p>It does not.</p>"))
     next_day = story(nitf_of('<date.issue norm="20260301T100000Z"/>'))
-    assert first.item_id == later.item_id != next_day.item_id
-    assert "identity: none sent, made of day and headline" in first.problems
+    undated = story(nitf_of(""))
+    assert first.item_id == again.item_id
+    names = {one.item_id for one in (first, other, next_day, undated)}
+    assert len(names) == 4
+    assert PROBLEM in first.problems
+
+
+def test_a_document_that_says_nothing_is_nobodys() -> None:
+    """Without name, headline and text there is nothing to call it by."""
+    found = read(nitf_of("", above="", text=""))
+    assert isinstance(found, Rejected)
+    assert found.reason is Reject.NO_IDENTITY
 
 
 @pytest.mark.parametrize("status", ["canceled", "withheld"])
@@ -86,8 +99,54 @@ def test_a_later_version_under_its_own_id_replaces(version: str, replaces: int) 
     """The key that all versions share says which document is the older one."""
     found = story(nitf_of(f'{NAME}<du-key key="ferry" version="{version}"/>'))
     assert found.version == version
-    expected = (Target(kind=OrderKind.REPLACE, name="ferry"),)
+    expected = (Target(kind=OrderKind.REPLACE, name="ferry", recurring=True),)
     assert found.targets == expected[:replaces]
+
+
+@pytest.mark.parametrize(
+    ("key", "slug", "takes", "take"),
+    [
+        ('<du-key key="ferry" part="2"/>', "", "ferry", 2),
+        ('<du-key key="ferry" part="1"/>', "", None, None),
+        ('<du-key key="ferry" part="front"/>', "", None, None),
+        ("", '<meta name="anpa-takekey" content="2nd take"/>', "BC-Ferry", 2),
+        ("", '<meta name="anpa-takekey" content="1st add"/>', "BC-Ferry", 2),
+        ("", '<meta name="anpa-takekey" content=""/>', None, None),
+    ],
+)
+def test_a_part_goes_with_its_lead(
+    key: str, slug: str, takes: str | None, take: int | None
+) -> None:
+    """The lead bears the name that all parts share, and a part does not."""
+    head = f'<meta name="anpa-keyword" content="BC-Ferry"/>{slug}' if slug else ""
+    found = story(nitf_of(NAME + key, head=head))
+    assert found.take == take
+    expected = Target(kind=OrderKind.TAKE, name=takes or "", recurring=True)
+    assert found.targets == ((expected,) if takes else ())
+    assert (takes not in found.alt_ids) if takes else (len(found.alt_ids) == 1)
+
+
+def test_a_later_version_of_a_part_replaces_that_part_only() -> None:
+    """Its lead, which has the same key, stays."""
+    docdata = f'{NAME}<du-key key="ferry" part="2" version="3"/>'
+    found = story(nitf_of(docdata))
+    assert found.alt_ids == ("ferry/2",)
+    assert found.targets == (
+        Target(kind=OrderKind.TAKE, name="ferry", recurring=True),
+        Target(kind=OrderKind.REPLACE, name="ferry/2", recurring=True),
+    )
+
+
+def test_a_lead_in_the_take_key_replaces() -> None:
+    """As on the older wires, by the slug that both share."""
+    head = (
+        '<meta name="anpa-keyword" content="BC-Ferry"/>'
+        '<meta name="anpa-takekey" content="1st Ld-Writethru"/>'
+    )
+    found = story(nitf_of(head=head))
+    assert found.targets == (
+        Target(kind=OrderKind.REPLACE, name="BC-Ferry", recurring=True),
+    )
 
 
 def test_life_cycle_signals_arrive_as_sent() -> None:

@@ -20,6 +20,28 @@ def test_private_notes_never_stand_in_the_text() -> None:
     assert sorted(found.editor_notes) == ["Deeper.", "Secret."]
 
 
+def test_mailboxes_below_the_text_are_for_editors() -> None:
+    """A tagline with words is for readers."""
+    ends = (
+        "</body.content><body.end><tagline>jo@n.example/ann@n.example</tagline>"
+        "<tagline>With Jo Hill</tagline></body.end>"
+    )
+    found = story(nitf_of().replace("</body.content>", ends))
+    assert found.editor_notes == ("jo@n.example/ann@n.example",)
+    assert found.public_notes == ("With Jo Hill",)
+
+
+def test_a_picture_whose_file_is_not_told_keeps_its_caption() -> None:
+    """Its words are not lost with the file."""
+    media = (
+        '<media media-type="image"><media-reference source="#photo0"/>'
+        "<media-caption>A boat</media-caption></media>"
+    )
+    found = story(nitf_of(text=f"{TEXT}{media}"))
+    assert [block.type for block in found.body] == ["paragraph", "media"]
+    assert (found.media[0].caption, found.media[0].renditions) == ("A boat", ())
+
+
 def test_notes_above_the_text_are_for_readers_only_when_they_say_so() -> None:
     """In doubt a note is for editors."""
     notes = (
@@ -110,7 +132,7 @@ def test_metas_are_read_by_the_table() -> None:
     }
     head = "".join(f'<meta name="{k}" content="{v}"/>' for k, v in pairs.items())
     found = story(nitf_of(head=head))
-    assert (found.slugline, found.alt_ids) == ("Ferry", ("N77",))
+    assert (found.slugline, found.alt_ids) == ("Ferry", ("N77", "Ferry"))
     assert [(s.scheme, s.code) for s in found.subjects] == [
         ("a1312cat", "i"),
         ("aap-selectors", "ax"),

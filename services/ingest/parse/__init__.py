@@ -19,13 +19,14 @@ from services.ingest.parse import (
     newsmlg2,
     ninjs,
     nitf,
+    sportsml,
     textpage,
 )
-from services.ingest.parse.sniffing import sniff
+from services.ingest.parse.sniffing import described, sniff
 from services.ingest.parse.wirestory import Hint, Parsed, Rejected
 
 
-__all__ = ["PARSERS", "Parser", "format_of", "parse", "sniff"]
+__all__ = ["PARSERS", "Parser", "described", "format_of", "parse", "sniff"]
 
 Parser = Callable[[bytes, Hint], tuple[Parsed, ...]]
 
@@ -48,6 +49,7 @@ PARSERS: dict[str, Parser] = {
     "apjson": apjson.parse,
     "dpajson": dpajson.parse,
     "jsonfeed": jsonfeed.parse,
+    "sportsml": sportsml.parse,
     "textpage": textpage.parse,
     "mail": partial(mail.parse, read=_part_of_mail),
 }
@@ -63,5 +65,5 @@ def parse(body: bytes, hint: Hint) -> tuple[Parsed, ...]:
     """One outcome an item; `Rejected` is raised when the whole message is unreadable."""
     found = format_of(body, hint)
     if found is None:
-        raise Rejected(Reject.UNKNOWN_FORMAT)
+        raise Rejected(Reject.UNKNOWN_FORMAT, described(body))
     return PARSERS[found](body, hint)

@@ -1,12 +1,15 @@
-"""The members of a JSON object, for readers whose format has one name a field."""
+"""The members of a JSON object: what each says, and a note where it is no such thing."""
 
 from collections.abc import Iterable
+from itertools import islice
 
+from services.ingest.characters import line
 from services.ingest.json import Json, JsonObject
-from services.ingest.parse.ninjs.fields import word
 
 
 _MOST_DIGITS = 12
+# More than any sender lists; each costs time, and the house keeps fewer.
+MOST_ENTRIES = 1_000
 
 
 class Members:
@@ -48,8 +51,9 @@ class Members:
 
     def objects(self, name: str) -> "list[Members]":
         """The objects in a list; one alone is a list of one."""
-        found = [one for one in self._listed(name) if isinstance(one, dict)]
-        if len(found) < len(self._listed(name)):
+        listed = self._listed(name)
+        found = [one for one in listed if isinstance(one, dict)]
+        if len(found) < len(listed):
             self._wrong(name, "not an object")
         return [Members(one, self.problems) for one in found]
 
@@ -67,7 +71,7 @@ class Members:
         inner = self.inner(name)._members  # noqa: SLF001 - one of our own kind
         return [
             (key, Members(value, self.problems))
-            for key, value in inner.items()
+            for key, value in islice(inner.items(), MOST_ENTRIES)
             if isinstance(value, dict)
         ]
 
@@ -80,11 +84,29 @@ class Members:
 
     def _listed(self, name: str) -> list[Json]:
         value = self.value(name)
-        values = value if isinstance(value, list) else [value]
+        values = listed(value, name, self.problems)
         return [one for one in values if one is not None]
 
     def _wrong(self, name: str, fault: str) -> None:
         self.problems.append(f"{name}: {fault}")
+
+
+def listed(value: Json, name: str, problems: list[str]) -> list[Json]:
+    """A list, or a list of one, as far as anybody reads on; a longer one is noted."""
+    if not isinstance(value, list):
+        return [value]
+    if len(value) > MOST_ENTRIES:
+        problems.append(f"{name}: {len(value)} entries, the first are read")
+    return value[:MOST_ENTRIES]
+
+
+def word(value: Json) -> str | None:
+    """A text or a number on one line; None for anything else."""
+    if isinstance(value, str):
+        return line(value)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return str(value)
 
 
 def size(value: Json) -> int | None:

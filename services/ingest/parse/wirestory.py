@@ -73,12 +73,15 @@ class Target:
 class WireStory:
     """One item of a message; `canonical` is what its revision's hash is made of.
 
+    `named`: the sender named it; else `item_id` is made of its words, and it can be
+    found again only by the same words.
     `take`: which part of a story sent in several, if not the first; a target of kind
     TAKE then names the lead that it belongs to.
     """
 
     item_id: str
     canonical: bytes
+    named: bool = True
     alt_ids: tuple[str, ...] = ()
     version: str | None = None
     version_created: str | None = None

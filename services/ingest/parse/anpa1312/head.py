@@ -38,26 +38,29 @@ class Head(NamedTuple):
 # A line goes on where the next one does not begin with a space, a tab or a "^"; a
 # byline ends where it ends.
 _LINE = re.compile(
-    r"\s*\^([^\n<]{0,4000}(?:(?<!=)(?<!= )\n(?![\s^\x03])[^\n<]{0,4000}){0,9})<?[ \t]*\n?"
+    r"\s*\^([^\n<]{0,4000}(?:(?<!=)(?<!= )\n(?![\s^\x03\x08\x10])[^\n<]{0,4000}){0,9})"
+    r"<?[ \t]*\n?"
 )
 _NOTE = re.compile(
-    r"\(?(?:Eds|Editors?|With AP|AP (?:Photos?|Video|Graphic|Audio|Interactive))\b",
+    r"\(?(?:Eds\b|Editors?\b|With AP\b|For (?:immediate )?release\b|Embargo|HFR\b"
+    r"|Hold for release|Adv ?\d|Adv\b|Advance for\b|For use\b|[A-Z]{2,8} (?:Photos?|Video|Graphics?"
+    r"|Audio|Interactive|FACEBOX|Digital Embed)\b)",
     re.IGNORECASE,
 )
-_FOR_READERS = re.compile(r"EDITOR'?S'? NOTE\b", re.IGNORECASE)
-_CYCLE = re.compile(r"^(?:BC|AM|PM|AP)-+", re.IGNORECASE)
+_FOR_READERS = re.compile(r"\(?EDITOR'?S'? NOTE\b", re.IGNORECASE)
+CYCLE = re.compile(r"^(?:BC|AM|PM|AP|ADV\d{0,2})-+(?=\S)", re.IGNORECASE)
+_COUNTED = re.compile(
+    r",(?:\s*\d{1,5})?$|,\s*(?:\d{1,2}(?:st|nd|rd|th)|Adv|HFR|Kill|Corr)", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\d{1,6}")
+_MOST_LINES = 40
 
 
 def read_head(text: str) -> Head:
     """Part the lines of the head from the text."""
-    told: list[str] = []
-    at = 0
-    while found := _LINE.match(text, at):
-        told.append(line(found[1]))
-        at = found.end()
+    told, rest = _lines(text)
     lines = [one for one in told if one and not one.startswith("*")]
-    slug = _slug(lines.pop(0) if lines and not _is_byline(lines[0]) else "")
+    slug = _slug(lines.pop(0) if lines and _is_slug(lines[0]) else "")
     bylines = [one.rstrip("= ") for one in lines if _is_byline(one)]
     others = [one for one in lines if not _is_byline(one)]
     public = [one for one in others if _FOR_READERS.match(one)]
@@ -69,13 +72,32 @@ def read_head(text: str) -> Head:
         summary=spoken(" ".join(titles[1:])) or None,
         byline=", ".join(bylines) or None,
         notes=tuple(spoken(one.strip("()")) for one in notes),
-        public_notes=tuple(spoken(one) for one in public),
-        rest=text[at:],
+        public_notes=tuple(spoken(one.strip("()")) for one in public),
+        rest=rest,
     )
+
+
+def _lines(text: str) -> tuple[list[str], str]:
+    told: list[str] = []
+    at = 0
+    while len(told) < _MOST_LINES and (found := _LINE.match(text, at)):
+        told.append(line(found[1]))
+        at = found.end()
+    return told, text[at:]
 
 
 def _is_byline(told: str) -> bool:
     return told.endswith("=")
+
+
+def _is_slug(told: str) -> bool:
+    """A cycle in front, a double dash, a comma with words or tags behind: AP's way.
+
+    Kyodo's first line is the headline.
+    """
+    if _is_byline(told) or _NOTE.match(told):
+        return False
+    return bool(CYCLE.match(told) or "--" in told or _COUNTED.search(told))
 
 
 def _slug(told: str) -> Slug:
@@ -83,4 +105,4 @@ def _slug(told: str) -> Slug:
     base, *others = (part.strip() for part in told.split(","))
     tags = [part for part in others if part and not _NUMBER.fullmatch(part)]
     whole = ", ".join(one for one in (base, *tags) if one)
-    return Slug(whole, _CYCLE.sub("", base), tuple(tags))
+    return Slug(whole, CYCLE.sub("", base), tuple(tags))

@@ -5,10 +5,18 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from schemas.article import OrderKind, Subject
-from services.ingest.characters import line
 from services.ingest.parse.anpa1312.envelope import Message
-from services.ingest.parse.anpa1312.head import Head, read_head
+from services.ingest.parse.anpa1312.head import CYCLE, Head, read_head
+from services.ingest.parse.anpa1312.tags import (
+    advances_in,
+    is_alert,
+    order_of,
+    take_in,
+    types_of,
+)
 from services.ingest.parse.anpa1312.text import blocks
+from services.ingest.parse.datelines import dateline_of, places_of
+from services.ingest.parse.transmission import CUT_OFF
 from services.ingest.parse.wirestory import (
     Hint,
     Orders,
@@ -19,67 +27,38 @@ from services.ingest.parse.wirestory import (
 )
 
 
-# What a tag says, in the words of AP's editorial types.
-_WORDS = {
-    "ld": "lead",
-    "lds": "lead",
-    "writethrough": "writethru",
-    "sub": "add",
-    # An advance, to be held until its day.
-    "adv": "hfr",
-    "advance": "hfr",
-}
-_HOLD_FOR_RELEASE = re.compile(r"hold[ -]+for[ -]+release", re.IGNORECASE)
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?", re.IGNORECASE)
-_WORD = re.compile("[a-z]+")
-_ALERTS = ("apnewsalert", "newsalert")
-_ADVISORIES = ("advisory", "daybook", "news digest")
-_ORDERS = {
-    "kill": OrderKind.KILL,
-    "elimination": OrderKind.KILL,
-    "eliminate": OrderKind.KILL,
-    "disregard": OrderKind.KILL,
-    "withhold": OrderKind.HOLD,
-    "hold": OrderKind.HOLD,
-}
-# In capitals and by itself: "KILL BILL" is a film.
-_COMMAND = re.compile(
-    r"\W*(?:(?:BULLETIN|MANDATORY|STORY) +)?(KILL|ELIMINATION|DISREGARD|WITHHOLD)"
-    r"(?=[ .:!_]*(?:$|\n|KILL))"
-)
 _REPLACING = frozenset({"lead", "writethru"})
 _MENDING = frozenset({"corrective", "correction", "clarification"})
 # A corrective without the story does not stand in its place.
 _WHOLE = re.compile(
     r"(?:corrected|updated|clarified) version of (?:the|this) story", re.IGNORECASE
 )
+_PICKUP = re.compile(r"[A-Z][\w .'-]{1,30}: .{1,80}")
 _NUMBERS = re.compile(r"(?<![\w-])[A-Za-z]\d{4}(?![\w-])")
 _URGENCIES = {"f": "1", "b": "2", "u": "3", "r": "4", "d": "5"}
 _FLASHES = frozenset({"f", "b"})
 _LONGEST_FLASH = 200
-_DATELINE = re.compile(
-    r"\s*([^\W\d_][^\n()]{1,60}? \([A-Za-z][\w./ -]{0,20}\)) ?[-\u2013\u2014_]"
-)
 
 
 def outcome(message: Message, hint: Hint, problems: tuple[str, ...]) -> Parsed:
     """What a message is; its slug's tags decide."""
     head = read_head(message.text)
-    types = tuple(dict.fromkeys(_types(message, head)))
-    kind = next((_ORDERS[one] for one in types if one in _ORDERS), _opening(head))
+    types = types_of(message, head)
+    kind = order_of(types, head)
     if kind is not None:
         names = dict.fromkeys(_named(message, head))
         targets = tuple(Target(kind=kind, name=name, recurring=True) for name in names)
         return Orders(targets=targets, at=message.sent)
-    return _story(message, head, types, _Context(hint, problems))
+    named = _with_keyword(head, message)
+    return _story(message, named, types, _Context(hint, problems))
 
 
-def _opening(head: Head) -> OrderKind | None:
-    """The order that a headline or a text without a telling slug opens with."""
-    for told in (head.headline or "", head.rest.lstrip()[:_LONGEST_FLASH]):
-        if found := _COMMAND.match(told):
-            return _ORDERS[found[1].lower()]
-    return None
+def _with_keyword(head: Head, message: Message) -> Head:
+    """The keyword of the header is the name of a story without a slug line."""
+    if head.slug.base or not message.keyword:
+        return head
+    base = CYCLE.sub("", message.keyword)
+    return head._replace(slug=head.slug._replace(base=base))
 
 
 class _Context:
@@ -93,73 +72,93 @@ class _Context:
 def _story(
     message: Message, head: Head, types: tuple[str, ...], around: _Context
 ) -> WireStory:
-    short = len(head.rest.split()) <= _LONGEST_FLASH
-    is_alert = any(one in _ALERTS for one in types)
+    take = take_in(message, head)
+    targets = _targets(head, types, take)
+    dateline = dateline_of(head.rest)
+    headline, notes = _headline(head, take)
+    short = len(head.rest.split(maxsplit=_LONGEST_FLASH)) <= _LONGEST_FLASH
+    slug = head.slug.base or None
     return WireStory(
         item_id=_item_id(message, head),
         canonical=_canonical(message),
-        alt_ids=tuple(_own_names(message, head)),
+        alt_ids=tuple(_own_names(message, head, types, targets)),
         version_created=message.sent,
+        take=take,
         language=around.hint.language,
-        headline=head.headline,
+        headline=headline,
         # An alert has no headline, and its slug tells readers nothing.
-        slugline=None if is_alert else head.slug.base or message.keyword or None,
+        slugline=None if is_alert(types) else slug,
         byline=head.byline,
-        dateline=_dateline(head.rest),
+        dateline=dateline,
+        located=places_of(dateline) if dateline else (),
         summary=head.summary,
         body=blocks(head.rest, tabular=message.tabular),
         subjects=_subjects(message),
         urgency=_urgency(message, short=short),
         public_notes=head.public_notes,
-        editor_notes=head.notes,
+        editor_notes=notes,
         signals=Signals(
             types=types,
-            notes=head.notes,
+            notes=tuple(dict.fromkeys((*notes, *advances_in(message, head)))),
             # AP also sends features with an "f": a flash is short.
             priority=message.priority if short else None,
         ),
-        targets=_replaced(head, types),
-        problems=(*around.problems, *(() if message.sent else ("trailer: no date",))),
+        targets=targets,
+        problems=(*around.problems, *_problems(message)),
     )
 
 
-def _types(message: Message, head: Head) -> Iterator[str]:
-    """The tags' words as types: "1st Ld-Writethru" is lead and writethru."""
-    for told in (*head.slug.tags, message.take_key):
-        plain = _ORDINAL.sub(" ", _HOLD_FOR_RELEASE.sub("hfr", told))
-        for word in _WORD.findall(plain.lower()):
-            yield _WORDS.get(word, word)
-    last = head.slug.base.rpartition("-")[2].lower()
-    if last in _ALERTS:
-        yield last
-    elif last.endswith(_ADVISORIES):
-        yield "advisory"
+def _headline(head: Head, take: int | None) -> tuple[str | None, tuple[str, ...]]:
+    """An addition has no headline: its line tells editors behind which words it goes."""
+    told = head.headline
+    if take and told and _PICKUP.fullmatch(told):
+        return None, (*head.notes, told)
+    return told, head.notes
 
 
-def _own_names(message: Message, head: Head) -> Iterator[str]:
-    """Numbers come again each day, slugs for each sending of one story."""
+def _own_names(
+    message: Message, head: Head, types: tuple[str, ...], targets: tuple[Target, ...]
+) -> Iterator[str]:
+    """Numbers come again each day, slugs for each sending of one story.
+
+    What stands beside a story (a take, a corrective that only tells the error) does
+    not bear its slug: whoever replaces or recalls that means the story.
+    """
     if message.number[1:].strip("0"):
         yield message.number
-    if head.slug.base and not any(one in head.slug.base.lower() for one in _ALERTS):
-        yield head.slug.base
+    replaces = any(one.kind is OrderKind.REPLACE for one in targets)
+    beside = not replaces and (targets or not _MENDING.isdisjoint(types))
+    if head.slug.base and not is_alert(types):
+        yield head.slug.whole or message.keyword if beside else head.slug.base
 
 
 def _named(message: Message, head: Head) -> Iterator[str]:
-    """The story that a kill or a hold means: its slug, and numbers if it has any."""
+    """The story that a kill or a hold means: its slug, and numbers if it has any.
+
+    The first line with numbers: later ones may be of the substitute.
+    """
     if head.slug.base:
         yield head.slug.base
-    said = "\n".join((head.headline or "", head.summary or "", head.rest))
-    for found in _NUMBERS.finditer(said):
-        if found.group() != message.number:
-            yield found.group()
+    said = (head.headline or "", head.summary or "", *head.rest.split("\n"))
+    for told in said:
+        found = [one for one in _NUMBERS.findall(told) if one != message.number]
+        if found:
+            yield from found
+            return
 
 
-def _replaced(head: Head, types: tuple[str, ...]) -> tuple[Target, ...]:
+def _targets(
+    head: Head, types: tuple[str, ...], take: int | None
+) -> tuple[Target, ...]:
     """A lead or writethru stands in the place of what had its slug before."""
     mended = not _MENDING.isdisjoint(types) and _WHOLE.search(head.rest)
-    if not head.slug.base or (_REPLACING.isdisjoint(types) and not mended):
+    if not head.slug.base:
         return ()
-    return (Target(kind=OrderKind.REPLACE, name=head.slug.base, recurring=True),)
+    if not _REPLACING.isdisjoint(types) or mended:
+        return (Target(kind=OrderKind.REPLACE, name=head.slug.base, recurring=True),)
+    if take:
+        return (Target(kind=OrderKind.TAKE, name=head.slug.base, recurring=True),)
+    return ()
 
 
 def _subjects(message: Message) -> tuple[Subject, ...]:
@@ -174,11 +173,6 @@ def _urgency(message: Message, *, short: bool) -> str | None:
     return _URGENCIES.get(message.priority)
 
 
-def _dateline(text: str) -> str | None:
-    found = _DATELINE.match(text)
-    return line(found[1]) if found else None
-
-
 def _item_id(message: Message, head: Head) -> str:
     """Numbers begin anew each day."""
     if message.number[1:].strip("0") and message.day:
@@ -191,3 +185,8 @@ def _canonical(message: Message) -> bytes:
     """What the agency said, without number, selectors and time of transmission."""
     said = (message.priority, message.category, message.keyword, message.text.strip())
     return "\n".join(said).encode("utf-8", "replace")
+
+
+def _problems(message: Message) -> tuple[str, ...]:
+    undated = () if message.sent else ("trailer: no date",)
+    return (*undated, *((CUT_OFF,) if message.is_cut else ()))

@@ -11,6 +11,7 @@ from services.ingest.parse.wirestory import Signals
 
 _NEWS = "newscontent"
 _NOTES = ("ednote", "description_editornotes", "description_instructions")
+_TYPES = ("editorialtypes", "editorialrole", "profile")
 _ALERT = "apnewsalert"
 _BANNER = "v"
 # AP sends features with an "f", too: a flash is short.
@@ -33,7 +34,8 @@ def signals_of(members: Members, words: int) -> Signals:
 
 
 def _types(members: Members, said: tuple[str, ...]) -> list[str]:
-    told = [one.lower() for one in members.texts("editorialtypes")]
+    told = [one.lower() for name in _TYPES for one in members.texts(name)]
+    told += [name.lower() for name in _fixture(members)]
     # AP: what lacks this signal is not for publication (advisories, daybooks).
     if _NEWS not in said:
         told.append("advisory")
@@ -43,6 +45,12 @@ def _types(members: Members, said: tuple[str, ...]) -> list[str]:
     if members.text("type") == Kind.PICTURE and _BANNER in categories(members):
         told.append("advisory")
     return told
+
+
+def _fixture(members: Members) -> tuple[str, ...]:
+    """What comes at its hour each day; told by its name."""
+    name = members.inner("fixture").text("name")
+    return (name,) if name else ()
 
 
 def _status(members: Members) -> str | None:

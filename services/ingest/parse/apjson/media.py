@@ -1,21 +1,11 @@
 """Pictures, graphics, videos and sounds: as items of their own and beside a story."""
 
-from typing import Literal
-
 from schemas.story import Kind, Media, Rendition, Rights
 from services.ingest.markup import plain
+from services.ingest.parse.medium import MediumKind, medium_kind
 from services.ingest.parse.members import Members, size
 
 
-MediumKind = Literal["picture", "graphic", "video", "audio"]
-
-_KINDS: dict[str, MediumKind] = {
-    "picture": "picture",
-    "photo": "picture",
-    "graphic": "graphic",
-    "video": "video",
-    "audio": "audio",
-}
 _GONE = frozenset({"canceled", "cancelled", "withheld"})
 
 
@@ -25,12 +15,12 @@ def media(members: Members, item_id: str, kind: Kind) -> tuple[Media, ...]:
     if isinstance(members.value("associations"), list):
         found = members.objects("associations")
     beside = tuple(m for one in found if (m := _associated(one)))
-    own = _KINDS.get(kind.value)
+    own = medium_kind(kind.value)
     return (_medium(members, own, item_id), *beside) if own else beside
 
 
 def _associated(one: Members) -> Media | None:
-    kind = _KINDS.get((one.text("type") or "").lower())
+    kind = medium_kind(one.text("type"))
     if kind is None or (one.text("pubstatus") or "").lower() in _GONE:
         return None
     names = one.inner("altids")

@@ -4,7 +4,7 @@ from schemas.reasons import Reject
 from schemas.story import Kind, Rights
 from services.ingest.json import Json, JsonObject, canonical
 from services.ingest.markup import plain
-from services.ingest.parse.apjson import media, subjects, text
+from services.ingest.parse.apjson import media, subjects, takes, text
 from services.ingest.parse.apjson.life import signals_of
 from services.ingest.parse.members import Members
 from services.ingest.parse.wirestory import Parsed, Rejected, WireStory
@@ -23,7 +23,8 @@ _KINDS = {
 _LIVE = frozenset({None, "usable", "embargoed"})
 # Delivery, not story: addresses carry a customer's keys, `etag` names a revision.
 _DELIVERY = frozenset({"uri", "href", "etag", "products"})
-_OTHER_NAMES = ("friendlykey", "referenceid", "transref")
+_REFERENCE = "referenceid"
+_OTHER_NAMES = ("friendlykey", "videoid", _REFERENCE, "transref")
 
 
 def story(item: JsonObject, problems: tuple[str, ...]) -> Parsed:
@@ -38,36 +39,41 @@ def story(item: JsonObject, problems: tuple[str, ...]) -> Parsed:
 
 def _story(item: JsonObject, item_id: str, members: Members) -> WireStory:
     kind = _kind(members)
-    told = text.told(members, kind)
-    life = signals_of(members, told.words)
+    told = text.told(members, kind, media.media(members, item_id, kind))
+    life = signals_of(members, text.words(members, told))
+    part = takes.take(members)
     return WireStory(
         item_id=item_id,
         canonical=canonical(_said(item)),
-        alt_ids=_other_names(members, item_id),
+        alt_ids=_other_names(members, item_id, part),
         version=members.text("version"),
         version_created=members.text("versioncreated"),
         first_created=members.text("firstcreated"),
+        expires=members.text("expires"),
         # A text that is elsewhere is no empty page; a kill needs none.
         partial=kind is Kind.STORY and not told.body and life.status in _LIVE,
+        take=part,
         kind=kind,
-        language=members.text("language"),
+        language=members.text("language") or told.language,
         headline=_headline(members) or told.headline,
         subheadline=members.text("headline_extended") or told.subheadline,
         slugline=members.text("slugline"),
         byline=_byline(members) or told.byline,
-        dateline=members.text("dateline") or told.dateline,
-        located=subjects.located(members),
+        dateline=members.first(("dateline", "located")) or told.dateline,
+        located=subjects.located(members) or told.located,
         summary=_summary(members) or told.summary,
         body=told.body,
-        media=media.media(members, item_id, kind),
+        media=told.media,
         keywords=members.texts("keywords"),
         subjects=subjects.subjects(members),
         genres=subjects.genres(members),
         urgency=members.text("urgency"),
-        editor_notes=life.notes,
+        public_notes=(*members.texts("publishableeditornotes"), *told.public_notes),
+        editor_notes=tuple(dict.fromkeys((*life.notes, *told.notes))),
         rights=_rights(members),
         signals=life,
-        problems=tuple(dict.fromkeys(members.problems)),
+        targets=takes.targets(members),
+        problems=tuple(dict.fromkeys((*members.problems, *told.problems))),
     )
 
 
@@ -99,9 +105,13 @@ def _byline(members: Members) -> str | None:
     return own or members.inner("photographer").text("name")
 
 
-def _other_names(members: Members, item_id: str) -> tuple[str, ...]:
-    """Names of the item, none of them of a revision; "s0005" comes again."""
-    told = (members.inner("altids").text(name) for name in _OTHER_NAMES)
+def _other_names(members: Members, item_id: str, part: int | None) -> tuple[str, ...]:
+    """Names of the item, none of them of a revision; "s0005" comes again.
+
+    The reference of a part is that of its lead, and names the lead.
+    """
+    names = [one for one in _OTHER_NAMES if part is None or one != _REFERENCE]
+    told = (members.inner("altids").text(name) for name in names)
     return tuple(dict.fromkeys(one for one in told if one and one != item_id))
 
 

@@ -21,9 +21,9 @@ class Categories(NamedTuple):
     listed_signals: tuple[str, ...]
     listed_status: str | None
 
-    def signals(self, own: str | None) -> tuple[str, ...]:
-        """The entry's own signal and those that are listed, in lower case."""
-        told = [own, *self.listed_signals]
+    def signals(self, own: tuple[str, ...]) -> tuple[str, ...]:
+        """The entry's own signals and those that are listed, in lower case."""
+        told = [*own, *self.listed_signals]
         return tuple(dict.fromkeys(one.lower() for one in told if one))
 
     def status(self, own: str | None) -> str | None:

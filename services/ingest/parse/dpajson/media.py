@@ -1,20 +1,8 @@
 """`associations`: the pictures, videos and sounds that stand with an entry."""
 
-from typing import Literal
-
 from schemas.story import Media, Rendition
+from services.ingest.parse.medium import MediumKind, medium_kind
 from services.ingest.parse.members import Members, size
-
-
-MediumKind = Literal["picture", "graphic", "video", "audio"]
-
-_KINDS: dict[str, MediumKind] = {
-    "image": "picture",
-    "picture": "picture",
-    "graphic": "graphic",
-    "video": "video",
-    "audio": "audio",
-}
 
 
 def media(members: Members, item_id: str, caption: str | None) -> tuple[Media, ...]:
@@ -28,7 +16,7 @@ def media(members: Members, item_id: str, caption: str | None) -> tuple[Media, .
 
 def _kind(one: Members) -> MediumKind | None:
     told = one.text("type")
-    kind = _KINDS.get(told.lower()) if told else None
+    kind = medium_kind(told)
     if told and kind is None:
         one.problems.append("associations: of a kind that is not known")
     return kind

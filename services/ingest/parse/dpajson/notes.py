@@ -1,5 +1,6 @@
 """`ednotes`: what is for readers, what is for editors, what was wrong."""
 
+import re
 from typing import NamedTuple
 
 from services.ingest.markup import blocks_of_html, text_of
@@ -23,18 +24,29 @@ class Notes(NamedTuple):
     def all(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(note.text for note in self.own))
 
-    def correction(self, signal: str | None) -> str | None:
+    @property
+    def types(self) -> tuple[str, ...]:
+        """An embargo that a note's role tells, whatever its words, unless it is over."""
+        told = [note.text for note in self.own if note.role == _EMBARGO]
+        closed = told and not any(_LIFTED.search(text) for text in told)
+        return (_EMBARGO,) if closed else ()
+
+    def correction(self, signals: tuple[str, ...]) -> str | None:
         """What was wrong, in the short words meant for readers if there are any.
 
         dpa gives the same roles to the note of an update, so the signal decides.
         """
-        if signal and signal.lower().endswith("update"):
+        if any(signal.lower().endswith("update") for signal in signals):
             return None
         told = [n for n in self.own if n.role in _CORRECTIONS and n.publishable]
         told.sort(key=lambda note: _CORRECTIONS.index(note.role))
         return told[0].text if told else None
 
 
+_EMBARGO = "embargo"
+_LIFTED = re.compile(
+    "aufgehoben|abgelaufen|entfällt|hinfällig|lifted|expired|levantado", re.IGNORECASE
+)
 _CORRECTIONS = ("correctionshort", "correction")
 # Most notes that may be published are still written for editors ("Foto Archiv").
 _FOR_READERS = frozenset({"edservice"})

@@ -1,65 +1,93 @@
-"""One entry of dpa-digitalwires as a story."""
+"""One entry of dpa-digitalwires as a story, or as orders on others."""
 
 import re
 from html import unescape
+from typing import NamedTuple
 
-from schemas.blocks import Block
+from schemas.article import OrderKind
 from schemas.reasons import Reject
 from schemas.story import Kind, Media, Rights, SuppliedLink
 from services.ingest.inline import address
 from services.ingest.json import Json, JsonObject, canonical
-from services.ingest.markup import blocks_of_html, plain
-from services.ingest.parse.dpajson import categories, media, notes
+from services.ingest.markup import plain
+from services.ingest.parse.datelines import places_of
+from services.ingest.parse.dpajson import categories, media, notes, orders
+from services.ingest.parse.medium import medium_kind
 from services.ingest.parse.members import Members
+from services.ingest.parse.pictures import Told, told_with_media_in_html
 from services.ingest.parse.wirestory import Parsed, Rejected, Signals, WireStory
+
+
+class _Read(NamedTuple):
+    """The parts of an entry on which its fields depend; `command`: on itself."""
+
+    kind: Kind
+    text: Told
+    notes: notes.Notes
+    categories: categories.Categories
+    command: OrderKind | None = None
 
 
 # Delivery, not story: `entry_id` names a delivery and `updated` is its time.
 _DELIVERY = frozenset({"entry_id", "updated"})
 _ADDRESSES = frozenset({"url", "href"})
-_KINDS = {
-    "image": Kind.PICTURE,
-    "graphic": Kind.GRAPHIC,
-    "video": Kind.VIDEO,
-    "audio": Kind.AUDIO,
-}
 _LINK = re.compile(
     r"""<a\b[^<>]*?\bhref\s*=\s*["']([^"'<>]+)["'][^<>]*>([^<]*)""", re.IGNORECASE
 )
 
 
 def story(entry: JsonObject, problems: tuple[str, ...]) -> Parsed:
-    """The entry as sent; without its `urn` nobody's."""
+    """The entry as sent, or its orders on others; without its `urn` nobody's."""
     members = Members(entry, list(problems))
     item_id = members.text("urn")
     if not item_id:
         return Rejected(Reject.NO_IDENTITY, "no urn")
-    return _story(entry, item_id, members)
+    read = _read(members, item_id)
+    command = orders.command(members.text("headline"), read.notes, read.text.body)
+    if command is None:
+        return _story(entry, item_id, members, read)
+    if not _is_on_itself(command, members, item_id):
+        return orders.orders(command, members.text("version_created"))
+    return _story(entry, item_id, members, read._replace(command=command.kind))
 
 
-def _story(entry: JsonObject, item_id: str, members: Members) -> WireStory:
-    body = _body(members)
-    kind = _kind(members, item_id, body)
-    told = categories.categories(members)
-    said = notes.notes(members)
+def _read(members: Members, item_id: str) -> _Read:
+    kind = _kind(members, item_id)
+    caption = None if kind is Kind.STORY else notes.caption(members)
+    known = media.media(members, item_id, caption)
+    text = _text(members, known)
+    if kind is Kind.STORY and not text.body:
+        members.problems.append("article_html: no text")
+    return _Read(kind, text, notes.notes(members), categories.categories(members))
+
+
+def _is_on_itself(command: orders.Command, members: Members, item_id: str) -> bool:
+    """A later version that gives a command and names nobody is about the entry."""
+    later = (members.text("version") or "").lstrip("0") not in {"", "1"}
+    return item_id in command.names or (later and not command.names)
+
+
+def _story(entry: JsonObject, item_id: str, members: Members, read: _Read) -> WireStory:
+    told, said = read.categories, read.notes
+    dateline = _dateline(members)
     return WireStory(
         item_id=item_id,
         canonical=canonical(_said(entry)),
         version=members.text("version"),
         version_created=members.text("version_created"),
         first_created=members.text("content_created"),
-        kind=kind,
+        kind=read.kind,
         language=members.text("language"),
         headline=members.text("headline"),
         subheadline=members.text("subhead"),
         # The kicker, the line above the headline, is what German desks know it by.
         slugline=members.text("kicker"),
-        byline=members.text("byline") or _maker(kind, told),
-        dateline=_dateline(members),
-        located=told.located,
+        byline=members.text("byline") or _maker(read.kind, told),
+        dateline=dateline,
+        located=told.located or (places_of(dateline) if dateline else ()),
         summary=members.text("teaser"),
-        body=body,
-        media=_media(members, item_id, kind),
+        body=read.text.body,
+        media=read.text.media,
         keywords=told.keywords,
         subjects=told.subjects,
         genres=told.genres,
@@ -69,25 +97,26 @@ def _story(entry: JsonObject, item_id: str, members: Members) -> WireStory:
         rights=_rights(members),
         supplied_section=_section(members),
         supplied_links=_links(members),
-        signals=_signals(members, told, said),
+        signals=_signals(members, read),
+        targets=orders.replaced(said, item_id) if read.text.body else (),
         problems=tuple(dict.fromkeys(members.problems)),
     )
 
 
-def _body(members: Members) -> tuple[Block, ...]:
+def _text(members: Members, known: tuple[Media, ...]) -> Told:
     """The article, then the box of facts that belongs under it."""
-    article = blocks_of_html(members.raw("article_html"))
-    return (*article, *blocks_of_html(members.raw("infobox_html")))
+    article = told_with_media_in_html(members.raw("article_html"), known)
+    box = told_with_media_in_html(members.raw("infobox_html"), article.media)
+    return Told((*article.body, *box.body), box.media)
 
 
-def _kind(members: Members, item_id: str, body: tuple[Block, ...]) -> Kind:
+def _kind(members: Members, item_id: str) -> Kind:
     """An entry that only carries a medium, under the medium's own name, is one."""
-    if not body:
-        for one in members.objects("associations"):
-            if one.text("urn") == item_id and one.text("type") in _KINDS:
-                return _KINDS[one.text("type") or ""]
-        members.problems.append("article_html: no text")
-    return Kind.STORY
+    if members.raw("article_html").strip():
+        return Kind.STORY
+    own = (one for one in members.objects("associations") if one.text("urn") == item_id)
+    kind = next((kind for one in own if (kind := medium_kind(one.text("type")))), None)
+    return Kind(kind) if kind else Kind.STORY
 
 
 def _maker(kind: Kind, told: categories.Categories) -> str | None:
@@ -99,11 +128,6 @@ def _dateline(members: Members) -> str | None:
     """Place and agency; the dash that leads on to the text is no part of them."""
     told = members.text("dateline") or ""
     return told.rstrip(" -\u2013\u2014") or None
-
-
-def _media(members: Members, item_id: str, kind: Kind) -> tuple[Media, ...]:
-    caption = None if kind is Kind.STORY else notes.caption(members)
-    return media.media(members, item_id, caption)
 
 
 def _rights(members: Members) -> Rights | None:
@@ -135,17 +159,18 @@ def _links(members: Members) -> tuple[SuppliedLink, ...]:
     )
 
 
-def _signals(
-    members: Members, told: categories.Categories, said: notes.Notes
-) -> Signals:
+def _signals(members: Members, read: _Read) -> Signals:
+    signals = members.texts("signal")
+    types = (*((read.command,) if read.command else ()), *read.notes.types)
     return Signals(
-        status=told.status(members.text("pubstatus")),
+        status=read.categories.status(members.text("pubstatus")),
         embargoed=_embargoed(members),
-        signals=told.signals(members.text("signal")),
-        genres=told.genre_codes,
-        services=told.services,
-        notes=said.all,
-        correction=said.correction(members.text("signal")),
+        signals=read.categories.signals(signals),
+        types=types,
+        genres=read.categories.genre_codes,
+        services=read.categories.services,
+        notes=read.notes.all,
+        correction=read.notes.correction(signals),
     )
 
 

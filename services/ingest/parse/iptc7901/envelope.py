@@ -4,10 +4,17 @@ SOH <service><number> <priority> <category> <words> <options> <sender> <number>
 slug/words/
 STX text ETX
 ddhhmm [zone] month year
+
+Only SOH, a number and a space are certain: priority, category, words and sender may
+each be missing, and keywords stand in the header where there is no slug line.
 """
 
 import re
 from typing import NamedTuple
+
+from services.ingest.characters import line
+from services.ingest.parse.months import month_of
+from services.ingest.parse.takes import slugged
 
 
 class Message(NamedTuple):
@@ -20,8 +27,10 @@ class Message(NamedTuple):
     sender: str
     sequence: int
     slug: str
+    take: int | None
     text: str
     sent: str | None
+    is_cut: bool
 
     @property
     def day(self) -> str:
@@ -36,32 +45,27 @@ class Message(NamedTuple):
 
 
 _PADDING = b"\x7f\x00\x16\x11\x13\xff \t\r\n"
-_OPENING = re.compile(rb"\x01\s{0,4}[A-Za-z]{0,8}\d{1,6} +\w +[A-Za-z]{1,3}\b")
+_START = (
+    r"\x01[\s\x7f]{0,4}(?P<service>[A-Za-z][A-Za-z-]{0,7})?[ -]?(?P<number>\d{1,6})"
+)
+_OPENING = re.compile(
+    _START.encode()
+    + rb"(?: +[1-9A-Za-z])?(?: +[A-Za-z]{1,4}\b| +\d{1,5}\b|(?= *[\r\n]))"
+)
 _HEADER = re.compile(
-    r"\x01\s{0,4}(?P<service>[A-Za-z]{0,8})(?P<number>\d{1,6}) +(?P<priority>\w)"
-    r" +(?P<category>[A-Za-z]{1,3})\b(?P<rest>[^\r\n\x02]*)"
+    rf"{_START}(?=[ \r\n])(?: +(?P<priority>[1-9A-Za-z])(?=[ \r\n]))?"
+    r"(?: +(?P<category>[A-Za-z]{1,4})(?=[ \r\n]))?(?P<rest>[^\r\n\x02]{0,200})"
 )
 _SENDER = re.compile(r"(?:^|\s)([A-Za-z][\w/-]{0,15}) +(\d{1,5})\s*$")
+# Words, then options of one letter each; what is left are keywords.
+_COUNTED = re.compile(r"\s*(?:\d{1,5}\b)?(?: +[A-Za-z](?= |$)){0,5}\s*")
 _DATE = re.compile(
-    r"\s*(\d\d)(\d\d)(\d\d)\s*(GMT|UTC|Z)?\s+([^\W\d]{3,9})\.?\s+(\d\d(?:\d\d)?)\b"
+    r"\s*(\d\d)(\d\d)(\d\d)\s*(GMT|UTC|Z|[A-Z]{3,4}(?=\s+[^\W\d]{3}))?"
+    r"\s+([^\W\d]{3,9})\.?\s+(\d\d(?:\d\d)?)\b"
 )
-# By the first letters, in English, German, French, Italian, Spanish and Dutch.
-_MONTHS = (
-    ("jan", "jän", "gen", "ene"),
-    ("feb", "fév", "fev"),
-    ("mar", "mär", "mrz", "maa", "mrt"),
-    ("apr", "avr", "abr"),
-    ("may", "mai", "mag", "mei"),
-    ("jun", "giu", "juin"),
-    ("jul", "lug", "juil"),
-    ("aug", "aoû", "aou", "ago"),
-    ("sep", "set"),
-    ("oct", "okt", "ott"),
-    ("nov",),
-    ("dec", "dez", "déc", "dic"),
-)
-_NUMBER_OF = {name: n for n, names in enumerate(_MONTHS, start=1) for name in names}
+_UTC = frozenset({"GMT", "UTC", "Z"})
 _CENTURY = 2000
+_LONGEST_HEADER = 1_000
 
 
 def is_message(body: bytes) -> bool:
@@ -80,28 +84,46 @@ def messages(text: str) -> list[Message]:
 
 
 def _message(header: re.Match[str], rest: str) -> Message:
-    before, opened, after = rest.partition("\x02")
-    if not opened:
-        # Without STX the slug is the first line that ends in a slash.
-        before, after = _first_line(rest)
-    text, _, tail = after.partition("\x03")
+    before, after = _opened(rest)
+    text, ended, tail = after.partition("\x03")
     sender = _SENDER.search(header["rest"])
+    slug, take = slugged(" ".join(before.split()).rstrip("/ "))
     return Message(
-        service=header["service"].lower(),
+        service=(header["service"] or "").rstrip("-").lower(),
         number=int(header["number"]),
-        priority=header["priority"],
-        category=header["category"].lower(),
+        priority=header["priority"] or "",
+        category=(header["category"] or "").lower(),
         sender=sender[1].lower() if sender else "",
         sequence=int(sender[2]) if sender else 0,
-        slug=" ".join(before.split()).rstrip("/ "),
-        text=text.rstrip("\x04\x7f"),
+        slug=line(slug or _keywords(header["rest"], sender)),
+        take=take,
+        text=_even(text),
         sent=_sent(tail),
+        is_cut=not ended,
     )
 
 
-def _first_line(rest: str) -> tuple[str, str]:
+def _even(text: str) -> str:
+    """The text with line feeds only, without what pads a message that was cut."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\x04\x7f\x00\xff")
+
+
+def _opened(rest: str) -> tuple[str, str]:
+    """What stands before the text, and the text."""
+    at = rest.find("\x02", 0, _LONGEST_HEADER)
+    if at >= 0:
+        return rest[:at], rest[at + 1 :]
+    # Without STX the slug is the first line that ends in a slash.
     first, _, others = rest.lstrip().partition("\n")
     return (first, others) if first.rstrip().endswith("/") else ("", rest)
+
+
+def _keywords(rest: str, sender: re.Match[str] | None) -> str:
+    """Keywords in the header itself, behind words and options."""
+    told = rest[: sender.start()] if sender else rest
+    counted = _COUNTED.match(told)
+    found = told[counted.end() if counted else 0 :]
+    return found.strip(" /") if any(one.isalpha() for one in found) else ""
 
 
 def _sent(tail: str) -> str | None:
@@ -110,14 +132,9 @@ def _sent(tail: str) -> str | None:
     if not found:
         return None
     day, hour, minute, zone, named, year = found.groups()
-    month = _month(named)
+    month = month_of(named)
     if month is None:
         return None
     whole = int(year) if len(year) > len("24") else _CENTURY + int(year)
-    return f"{whole}-{month:02}-{day}T{hour}:{minute}:00{'Z' if zone else ''}"
-
-
-def _month(name: str) -> int | None:
-    """`juin` and `juil` need four letters, all others three."""
-    folded = name.lower()
-    return _NUMBER_OF.get(folded[:4]) or _NUMBER_OF.get(folded[:3])
+    told = "Z" if zone in _UTC else f" {zone}" if zone else ""
+    return f"{whole}-{month:02}-{day}T{hour}:{minute}:00{told}"

@@ -13,74 +13,106 @@ paragraph is short and does not begin with a dateline.
 import re
 from typing import NamedTuple
 
+from services.ingest.parse.datelines import dateline_of
+from services.ingest.parse.takes import take_of, titled
+
 
 class Head(NamedTuple):
     """The head's parts, and the text that is left."""
 
-    headline: str | None
-    subheadline: str | None
-    byline: str | None
-    tags: tuple[str, ...]
-    notes: tuple[str, ...]
     rest: str
+    headline: str | None = None
+    subheadline: str | None = None
+    byline: str | None = None
+    tags: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    take: int | None = None
 
 
-_END = re.compile(r"[ \t]*=[ \t]*(?=\n|$)")
+_END = re.compile(r"(?<![ \t])[ \t]*=[ \t]*(?=\n|$)")
 _LONGEST = 2_000
-_BYLINE = re.compile(r"(?:Von|By|Par|Por|Di|Door|Av|Af) +[^\W\d]", re.UNICODE)
+_BYLINE = re.compile(
+    r"(?:Von|By|Par|Por|Di|Door|Av|Af|BY|VON|PAR|by|par|von) +[^\W\d]", re.UNICODE
+)
 _TAG = re.compile(r"[A-Z0-9][A-Z0-9 .-]{1,24}")
-_BRACKET = re.compile(r"^\(([^()]*(?:\([^()]*\)[^()]*)*)\)[ \t]*(?=\n|$)", re.MULTILINE)
+_SAID = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th|\.)? ?)?(?:lead|update|writethru|korrektur|berichtigung"
+    r"|zusammenfassung|neufassung|eil|eilmeldung|blitz|alert|urgent|flash|correction"
+    r"|corrected|refile|repeat)(?: \d{1,2})?[:!]?",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"(?:SPERRFRIST|Sperrfrist|EMBARGO(?:ED)?|Embargo(?:ed)?|NOT FOR RELEASE"
+    r"|(?:Achtung|ACHTUNG|Redaktioneller)\b|\(?(?:Eds|EDS|Editors|EDITORS)[:.])(?![\w-])",
+)
+_BRACKET = re.compile(
+    r"^\(([^()]*(?:\([^()]*\)[^()]*)*)\)[ \t]*=?[ \t]*(?=\n|$)", re.MULTILINE
+)
 _COLUMNS = 69
 _MOST_LINES = 3
 _SHORT = 200
-DATELINE = re.compile(
-    r"[^\W\d_][^\n()]{1,60}? \((?:[A-Za-z][\w./ -]{1,20})\)(?: ?[-\u2013\u2014_=.])"
-)
+_CUE = re.compile(r"^=(\([^()\n]*\))=?$", re.MULTILINE)
 
 
 def read_head(text: str) -> Head:
     """Part the head from the text."""
     text = text.lstrip("\n ")
-    found = _END.search(text, 0, _LONGEST)
-    if not found or "\n\n" in text[: found.start()]:
-        return _unmarked(text)
-    return _read(text[: found.start()], text[found.end() :])
+    cut = _end(text)
+    return _unmarked(text) if cut is None else _read(text[:cut], text[cut:])
+
+
+def _end(text: str) -> int | None:
+    """The end of the last line that ends in "=", before the first blank one."""
+    first = text[:_LONGEST].partition("\n\n")[0]
+    ends = [one.end() for one in _END.finditer(first)]
+    return ends[-1] if ends else None
 
 
 def _unmarked(text: str) -> Head:
     first, _, rest = text.partition("\n\n")
     lines = first.count("\n") + 1
-    is_text = DATELINE.match(first.strip()) or len(first) > _SHORT
+    is_text = len(first) > _SHORT or dateline_of(first) or first.rstrip()[-1:] == "."
     if not rest.strip() or is_text or lines > _MOST_LINES:
-        return Head(None, None, None, (), (), text)
+        return Head(text)
     return _read(first, rest)
 
 
 def _read(head: str, rest: str) -> Head:
-    notes = tuple(" ".join(one[1].split()) for one in _BRACKET.finditer(head))
+    head = _CUE.sub(r"\1", _END.sub("", head))
+    notes = [" ".join(one[1].split()) for one in _BRACKET.finditer(head)]
     lines = [one.strip() for one in _BRACKET.sub("", head).split("\n")]
     lines = [one for one in lines if one.strip(" .")]
+    notes += [one for one in lines if _NOTE.match(one)]
+    lines = [one for one in lines if not _NOTE.match(one)]
     at = next((n for n, one in enumerate(lines) if n and _BYLINE.match(one)), None)
     bylines = lines[at:] if at is not None else []
-    titles = lines[:at] if at is not None else lines
-    cut = _tags(titles)
-    headline, subheadline = _unwrapped(titles[cut:])
+    tags, titles = _tags(lines[:at] if at is not None else lines)
+    told, subheadline = _unwrapped(titles)
+    title = titled(told or "", goes_on=not dateline_of(rest))
+    takes = (title.take, *(take_of(one) for one in (*tags, *notes)))
     return Head(
-        headline=headline,
+        headline=title.text or None,
         subheadline=subheadline,
         byline=" ".join(bylines) or None,
-        tags=tuple(titles[:cut]),
+        tags=tuple(tags),
         notes=tuple(one for one in notes if one),
         rest=rest,
+        take=next((one for one in takes if one), None),
     )
 
 
-def _tags(lines: list[str]) -> int:
-    """How many lines in capitals stand before a headline."""
+def _tags(lines: list[str]) -> tuple[list[str], list[str]]:
+    """The lines in capitals before a headline and any that number a take; the rest."""
     cut = 0
-    while cut < len(lines) - 1 and _TAG.fullmatch(lines[cut]):
+    while cut < len(lines) - 1 and _is_tag(lines[cut]):
         cut += 1
-    return cut
+    behind = [one for one in lines[cut + 1 :] if take_of(one)]
+    return [*lines[:cut], *behind], [one for one in lines[cut:] if one not in behind]
+
+
+def _is_tag(told: str) -> bool:
+    """In capitals, or one of the words that desks put above a headline."""
+    return bool(_TAG.fullmatch(told) or _SAID.fullmatch(told) or take_of(told))
 
 
 def _unwrapped(lines: list[str]) -> tuple[str | None, str | None]:

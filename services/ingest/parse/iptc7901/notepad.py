@@ -39,11 +39,20 @@ _LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^()\s]+)\)", re.IGNORECASE)
 _CORRECTIONS = ("berichtigung", "correction", "korrektur", "corrección")
 # The desk's initials, alone in the last paragraph: "dpa kre/su yysw a3 lön mda".
 _CLOSING = re.compile(r"\n[ \t]*\n([^\W\d_]{2,8}(?: [\w/.-]{1,9}){1,9})\s*$")
+# What other desks set under a text: initials, their name, that more follows.
+_UNDER = re.compile(
+    r"\n[ \t]*((?:[a-z]{2,4}(?:[/-][a-z]{1,4}){1,4}|afp|apa|ats|sda|efe|ansa|belga"
+    r"|NNNN|ENDS?|ENDIT|ENDE|FIN|-30-"
+    r"|\(?(?:folgt \w{2,8}|mehr(?: folgt)?|MORE|more|suite|à suivre|segue|sigue)\)?))"
+    r"$"
+)
+_MOST_UNDER = 3
 _LONGEST_CLOSING = 200
 
 
 def read_notepad(text: str, sender: str) -> Notepad:
     """Part the note pad and the desk's closing line from the text."""
+    text, under = _parted(text)
     closing = _closing(text, sender)
     if closing:
         text = text[: closing.start()]
@@ -55,10 +64,24 @@ def read_notepad(text: str, sender: str) -> Notepad:
     notes = [note for _, told in sections for note in _notes(told)]
     return Notepad(
         text=above,
-        notes=tuple(dict.fromkeys([*notes, *([line(closing[1])] if closing else [])])),
+        notes=tuple(
+            dict.fromkeys([*notes, *([line(closing[1])] if closing else []), *under])
+        ),
         correction=_correction(sections),
         links=tuple(SuppliedLink(title=line(x[1]), href=address(x[2])) for x in links),
     )
+
+
+def _parted(text: str) -> tuple[str, list[str]]:
+    under: list[str] = []
+    while len(under) < _MOST_UNDER:
+        text = text.rstrip()
+        found = _UNDER.search(text, max(0, len(text) - _LONGEST_CLOSING))
+        if not found:
+            break
+        under.insert(0, found[1].strip("()"))
+        text = text[: found.start()]
+    return text, under
 
 
 def _closing(text: str, sender: str) -> re.Match[str] | None:

@@ -1,25 +1,30 @@
 """One message of IPTC 7901 as a story, or as orders on others."""
 
 import re
-from hashlib import sha256
 
-from schemas.article import OrderKind, Subject
-from services.ingest.characters import line
-from services.ingest.parse.iptc7901.commands import orders
+from schemas.article import Subject
+from services.ingest.parse.commands import command_in, numbers_in
+from services.ingest.parse.datelines import agency_of, dateline_of, places_of
 from services.ingest.parse.iptc7901.envelope import Message
-from services.ingest.parse.iptc7901.head import DATELINE, Head, read_head
+from services.ingest.parse.iptc7901.head import Head, read_head
+from services.ingest.parse.iptc7901.names import canonical, item_id, own_names, targets
 from services.ingest.parse.iptc7901.notepad import Notepad, read_notepad
 from services.ingest.parse.iptc7901.text import blocks
-from services.ingest.parse.wirestory import Hint, Parsed, Signals, Target, WireStory
+from services.ingest.parse.transmission import CUT_OFF
+from services.ingest.parse.wirestory import (
+    Hint,
+    Orders,
+    Parsed,
+    Signals,
+    Target,
+    WireStory,
+)
 
 
 _BELLS = "\x07" * 5
-_LEAD = re.compile(r"(?:\d{1,2}(?:ST|ND|RD|TH) )?LEAD|REWRITE|UPDATE(?: \d{1,2})?")
-_MENDED = re.compile(
-    r"(?:CORRECTION|CORRECTED|REFILE|BERICHTIGUNG|KORREKTUR)\b",
-)
 _CORRECTION = re.compile(
-    r"(?:Berichtigung|Korrektur|Correction|Corrected|Corrects)\s*:\s*(.+)",
+    r"(?:Berichtigung|Berichtigt|Korrektur|Korrigiert|Correction|Corrected|Corrects"
+    r"|Rectificatif|Corrección|Rettifica)\s*[:,-]\s*(.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _GENRE = re.compile(r"[^\W\d_]{3,}(?:[-/][^\W\d_]+)*")
@@ -29,36 +34,48 @@ _DATELINE_WITHIN = 4
 
 def outcome(message: Message, hint: Hint, problems: tuple[str, ...]) -> Parsed:
     """What a message is; its text decides."""
-    text = message.text.replace("\r\n", "\n").replace("\r", "\n")
-    message = message._replace(text=text)
-    return orders(message) or _story(message, hint, problems)
+    return _orders(message) or _story(message, hint, problems)
+
+
+def _orders(message: Message) -> Orders | None:
+    """The orders that a message gives; without a number they name nobody."""
+    kind = command_in(message.text)
+    if kind is None:
+        return None
+    short = message.sender.partition("-")[0]
+    names = numbers_in(message.text, ("dpa", message.service, message.sender, short))
+    targets = (Target(kind=kind, name=name, recurring=True) for name in names)
+    return Orders(targets=tuple(targets), at=message.sent)
 
 
 def _story(message: Message, hint: Hint, problems: tuple[str, ...]) -> WireStory:
     pad = read_notepad(message.text, message.sender)
     head = read_head(pad.text.replace("\x07", ""))
-    names = (*message.numbers, *_slug_names(message, head))
+    head = head._replace(take=head.take or message.take)
+    dateline = _dateline(head.rest)
     return WireStory(
-        item_id=_item_id(message),
-        canonical=_canonical(message),
-        alt_ids=names,
+        item_id=item_id(message),
+        canonical=canonical(message),
+        alt_ids=own_names(message, head, dateline),
         version_created=message.sent,
+        take=head.take,
         language=hint.language,
         headline=head.headline,
         subheadline=head.subheadline,
         slugline=message.slug or None,
         byline=head.byline,
-        dateline=_dateline(head.rest),
+        dateline=dateline,
+        located=places_of(dateline) if dateline else (),
         body=blocks(head.rest),
         keywords=tuple(one for one in message.slug.split("/") if one.strip()),
-        subjects=(_category(message),),
+        subjects=_subjects(message, dateline),
         genres=_genres(head),
         urgency=message.priority if message.priority.isdecimal() else None,
         editor_notes=tuple(dict.fromkeys((*head.notes, *pad.notes))),
         supplied_links=pad.links,
         signals=_signals(message, head, pad),
-        targets=_replaced(message, head),
-        problems=(*problems, *(() if message.sent else ("date line: missing",))),
+        targets=targets(message, head),
+        problems=(*problems, *_problems(message)),
     )
 
 
@@ -66,11 +83,13 @@ def _signals(message: Message, head: Head, pad: Notepad) -> Signals:
     told = [found[1] for one in head.notes if (found := _CORRECTION.match(one))]
     short = [one for one in head.notes if len(one) <= _LONGEST_TYPE]
     bells = ("eil",) if _BELLS in message.text.replace(" ", "") else ()
+    takes = ("takes",) if head.take else ()
+    notes = (*head.tags, *head.notes, *pad.notes)
     return Signals(
-        types=(*(one.lower() for one in (*head.tags, *short)), *bells),
-        notes=(*head.tags, *head.notes, *pad.notes),
+        types=(*(one.lower() for one in (*head.tags, *short)), *bells, *takes),
+        notes=notes,
         correction=told[0] if told else pad.correction,
-        priority=message.priority,
+        priority=message.priority or None,
     )
 
 
@@ -79,52 +98,24 @@ def _genres(head: Head) -> tuple[str, ...]:
     return tuple(one for one in head.notes if _GENRE.fullmatch(one))
 
 
-def _category(message: Message) -> Subject:
-    """Categories are each sender's own, dpa's the same as in its other formats."""
-    sender = message.sender.partition("-")[0] or message.service
-    return Subject(scheme=f"{sender}cat", code=message.category)
-
-
-def _slug_names(message: Message, head: Head) -> tuple[str, ...]:
-    """The names by which leads and corrections, sent under new numbers, know it."""
-    if not message.slug:
+def _subjects(message: Message, dateline: str | None) -> tuple[Subject, ...]:
+    """Categories are each agency's own, dpa's the same as in its other formats."""
+    if not message.category:
         return ()
-    titled = (f"{message.slug}: {head.headline}",) if head.headline else ()
-    return (message.slug, *titled)
-
-
-def _replaced(message: Message, head: Head) -> tuple[Target, ...]:
-    """A lead replaces what has its slug; a correction, what has its headline too.
-
-    The slug is made of keywords, which other stories may share: a correction that
-    changes the headline replaces nothing.
-    """
-    names = _slug_names(message, head)
-    said = [one.upper() for one in (*head.tags, *head.notes)]
-    if names and any(_LEAD.fullmatch(one) for one in said):
-        return (Target(kind=OrderKind.REPLACE, name=names[0], recurring=True),)
-    if names and any(_MENDED.match(one) for one in said):
-        return (Target(kind=OrderKind.REPLACE, name=names[-1], recurring=True),)
-    return ()
+    sender = message.sender.partition("-")[0]
+    # A regional service of an agency shows by a dateline such as "(dpa/lni)".
+    within = dateline and f"/{sender})" in dateline.lower()
+    if dateline and (within or not sender):
+        sender = agency_of(dateline) or sender
+    return (Subject(scheme=f"{sender or message.service}cat", code=message.category),)
 
 
 def _dateline(text: str) -> str | None:
     """Place and agency; a summary may stand above them."""
-    for told in text.strip().split("\n\n")[:_DATELINE_WITHIN]:
-        if found := DATELINE.match(told.strip()):
-            return line(found.group()).rstrip(" -\u2013\u2014_=.")
-    return None
+    parts = text.strip().split("\n\n", _DATELINE_WITHIN)[:_DATELINE_WITHIN]
+    return next((found for one in parts if (found := dateline_of(one))), None)
 
 
-def _item_id(message: Message) -> str:
-    """Numbers begin anew each day, and some converters send none."""
-    if message.number and message.day:
-        return f"{message.service}{message.number:04}-{message.day}"
-    said = sha256(_canonical(message)).hexdigest()[:32]
-    return "-".join(one for one in (message.day, message.slug, said) if one)
-
-
-def _canonical(message: Message) -> bytes:
-    """What the agency said, without the numbers and the time of transmission."""
-    said = (message.priority, message.category, message.slug, message.text.strip())
-    return "\n".join(said).encode("utf-8", "replace")
+def _problems(message: Message) -> tuple[str, ...]:
+    undated = () if message.sent else ("date line: missing",)
+    return (*undated, *((CUT_OFF,) if message.is_cut else ()))

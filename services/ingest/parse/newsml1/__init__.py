@@ -5,9 +5,9 @@ standard calls a formal name is an attribute; senders also write it as the text.
 """
 
 from schemas.reasons import Reject, Skip
+from services.ingest.parse.elements import Parts, bare
 from services.ingest.parse.newsml1.story import Envelope, story
 from services.ingest.parse.newsml1.terms import terms
-from services.ingest.parse.newsmlg2.elements import Parts, bare
 from services.ingest.parse.wirestory import Hint, Parsed, Rejected, Skipped
 from services.ingest.xml import Element, document
 

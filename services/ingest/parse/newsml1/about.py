@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from schemas.article import Subject
 from services.ingest.characters import line
 from services.ingest.codes import code_of
+from services.ingest.parse.elements import Parts, bare
 from services.ingest.parse.newsml1.components import Component
 from services.ingest.parse.newsml1.terms import given, properties, term, terms
-from services.ingest.parse.newsmlg2.elements import Parts, bare
 from services.ingest.xml import Element
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from services.ingest.parse.elements import LANGUAGE, Parts, attribute
 from services.ingest.parse.newsml1.terms import term, terms
-from services.ingest.parse.newsmlg2.elements import LANGUAGE, Parts, attribute
 from services.ingest.xml import Element
 
 

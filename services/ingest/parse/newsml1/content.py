@@ -4,12 +4,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from services.ingest.characters import line
-from services.ingest.markup import blocks_of, blocks_of_html, blocks_of_text, text_of
+from services.ingest.markup import blocks_of_text, text_of
+from services.ingest.parse.content import Content
+from services.ingest.parse.elements import Parts, bare
 from services.ingest.parse.newsml1.components import CAPTION, SHOWN, Component
 from services.ingest.parse.newsml1.terms import given, term
-from services.ingest.parse.newsmlg2.elements import Parts, bare
-from services.ingest.parse.nitf import Content
-from services.ingest.parse.nitf import content as nitf_content
+from services.ingest.parse.nitf.content import content as nitf_content
+from services.ingest.parse.nitf.inline import inline_content
+from services.ingest.parse.pictures import (
+    Told,
+    told_with_media,
+    told_with_media_in_html,
+)
 from services.ingest.xml import Element
 
 
@@ -118,13 +124,20 @@ def _data(data: Element) -> Iterator[Content]:
         yield nitf_content(first)
     elif len(data) == 1 and bare(first.tag) == "html":
         body = Parts(first).first("body")
-        yield Content(body=blocks_of(first if body is None else body))
+        yield _told(told_with_media(first if body is None else body))
     else:
-        yield Content(body=blocks_of(data))
+        yield _told(told_with_media(data))
 
 
 def _plain(said: str) -> Content:
-    """Text without elements, which senders also use for HTML in CDATA."""
+    """Text without elements, which senders also use for HTML or NITF in CDATA."""
+    inside = inline_content(said) if "<nitf" in said else None
+    if inside is not None:
+        return inside
     if any(mark in said.lower() for mark in _MARKUP):
-        return Content(body=blocks_of_html(said))
+        return _told(told_with_media_in_html(said))
     return Content(body=blocks_of_text(said))
+
+
+def _told(told: Told) -> Content:
+    return Content(body=told.body, media=told.media)

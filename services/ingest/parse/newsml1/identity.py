@@ -3,15 +3,15 @@
 import re
 from typing import NamedTuple
 
+from services.ingest.parse.elements import Parts, text
 from services.ingest.parse.newsml1.terms import given
-from services.ingest.parse.newsmlg2.elements import Parts, text
 from services.ingest.xml import Element
 
 
 class Identity(NamedTuple):
-    """The item's name and this revision; `update`: N, U or A as the standard has it."""
+    """The item's name, if it has one, and this revision; `update`: N, U or A."""
 
-    item_id: str
+    item_id: str | None
     alt_ids: tuple[str, ...] = ()
     version: str | None = None
     previous: str | None = None
@@ -19,17 +19,15 @@ class Identity(NamedTuple):
     label: str | None = None
 
 
-_REVISION = re.compile(r":[0-9]+[NUA]?$")
+_PUBLIC = re.compile(r"(urn:newsml:[^:]*:[^:]*:.+?):[0-9]+[NUA]?", re.IGNORECASE)
 
 
-def identity(item: Element) -> Identity | None:
+def identity(item: Element) -> Identity:
     """Provider, date and id of the item; the public identifier where these are not."""
     about = Parts(*Parts(item).all("identification"))
     parts = Parts(*about.all("newsidentifier"))
     public = parts.text("publicidentifier")
-    item_id = _made(parts) or (_REVISION.sub("", public) if public else None)
-    if not item_id:
-        return None
+    item_id = _made(parts) or (_without_revision(public) if public else None)
     revision = parts.first("revisionid")
     return Identity(
         item_id=item_id,
@@ -39,6 +37,11 @@ def identity(item: Element) -> Identity | None:
         update=(_said(revision, "Update") or "N").upper(),
         label=about.text("namelabel"),
     )
+
+
+def _without_revision(public: str) -> str:
+    found = _PUBLIC.fullmatch(public)
+    return found[1] if found else public
 
 
 def _made(parts: Parts) -> str | None:

@@ -2,15 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from services.ingest.parse.elements import LANGUAGE, Parts, attribute, in_language, text
 from services.ingest.parse.newsml1.components import Component
 from services.ingest.parse.newsml1.terms import parties, terms
-from services.ingest.parse.newsmlg2.elements import (
-    LANGUAGE,
-    Parts,
-    attribute,
-    in_language,
-    text,
-)
 from services.ingest.xml import Element
 
 

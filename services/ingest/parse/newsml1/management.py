@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from services.ingest.parse.elements import Parts, loose_text
 from services.ingest.parse.newsml1.terms import term, terms
-from services.ingest.parse.newsmlg2.elements import Parts, loose_text
 from services.ingest.xml import Element
 
 

@@ -4,40 +4,25 @@ A component without text around its files is one medium, and the files are its
 renditions; beside a text each component is a medium of its own.
 """
 
-import re
 from collections.abc import Iterator
-from typing import Literal
 
 from schemas.story import Media, Rendition
+from services.ingest.parse.elements import Parts
+from services.ingest.parse.medium import MediumKind, medium_kind, size
 from services.ingest.parse.newsml1 import lines
 from services.ingest.parse.newsml1.components import (
     CAPTION,
-    SHOWN,
     Component,
     gathered,
 )
 from services.ingest.parse.newsml1.content import is_text, said_as
 from services.ingest.parse.newsml1.rights import rights
 from services.ingest.parse.newsml1.terms import given, properties, term, terms
-from services.ingest.parse.newsmlg2.elements import Parts
 from services.ingest.xml import Element
 
 
-MediumKind = Literal["picture", "graphic", "video", "audio"]
-
-_KINDS: dict[str, MediumKind] = {
-    "photo": "picture",
-    "picture": "picture",
-    "image": "picture",
-    "graphic": "graphic",
-    "logo": "graphic",
-    "animation": "graphic",
-    "video": "video",
-    "audio": "audio",
-}
 _USES = ("imageuse", "multimediause")
 _WIDTHS, _HEIGHTS = ("width", "pixelwidth"), ("height", "pixelheight")
-_PLAIN = re.compile(r"[0-9]{1,12}")
 # Of files of several kinds, the one that the others stand for.
 _FIRST: tuple[MediumKind, ...] = ("video", "audio", "graphic", "picture")
 
@@ -113,8 +98,8 @@ def _groups(files: list[_File]) -> list[list[_File]]:
 def _kind_of(files: list[_File]) -> MediumKind:
     """What the role says, else the kind of file that tells most."""
     role = files[0].component.role
-    if role in SHOWN:
-        return _KINDS[role]
+    if shown := medium_kind(role):
+        return shown
     kinds = {file.kind for file in files}
     return next(kind for kind in _FIRST if kind in kinds)
 
@@ -122,7 +107,7 @@ def _kind_of(files: list[_File]) -> MediumKind:
 def _kind(item: Element) -> MediumKind | None:
     parts = Parts(item)
     said = terms([*parts.all("mediatype"), *parts.all("mimetype")])
-    known = (_KINDS.get(one.partition("/")[0].lower()) for one in said)
+    known = (medium_kind(one) for one in said)
     return next((kind for kind in known if kind), None)
 
 
@@ -138,9 +123,9 @@ def _rendition(component: Component, item: Element) -> Rendition | None:
         href=href,
         role=_first(known, _USES) or _role(component),
         mime=_mime(parts),
-        width=_number(_first(known, _WIDTHS)),
-        height=_number(_first(known, _HEIGHTS)),
-        bytes=_number(told.text("sizeinbytes")),
+        width=size(_first(known, _WIDTHS)),
+        height=size(_first(known, _HEIGHTS)),
+        bytes=size(told.text("sizeinbytes")),
     )
 
 
@@ -156,8 +141,3 @@ def _role(component: Component) -> str | None:
 
 def _first(known: dict[str, str], names: tuple[str, ...]) -> str | None:
     return next((known[name] for name in names if name in known), None)
-
-
-def _number(value: str | None) -> int | None:
-    """A size; what is no plain number is left out."""
-    return int(value) if value and _PLAIN.fullmatch(value) else None

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from schemas.story import Rights
+from services.ingest.parse.elements import Parts, text
 from services.ingest.parse.newsml1 import lines
 from services.ingest.parse.newsml1.components import Component
 from services.ingest.parse.newsml1.terms import parties, term
-from services.ingest.parse.newsmlg2.elements import Parts, text
 from services.ingest.xml import Element
 
 

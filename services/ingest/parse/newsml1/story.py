@@ -1,18 +1,24 @@
 """A `NewsItem` as one story."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from schemas.reasons import Reject
 from schemas.story import Kind, Media
+from services.ingest.markup import text_of
+from services.ingest.parse.advisories import without_advisory
+from services.ingest.parse.content import Content
+from services.ingest.parse.elements import Parts
+from services.ingest.parse.nameless import PROBLEM, made_name
 from services.ingest.parse.newsml1 import about, lines
 from services.ingest.parse.newsml1.components import Component, component, gathered
 from services.ingest.parse.newsml1.content import main_text, said_as
 from services.ingest.parse.newsml1.identity import Identity, identity
 from services.ingest.parse.newsml1.management import Management, management
 from services.ingest.parse.newsml1.media import media_of
+from services.ingest.parse.newsml1.references import supplied_links
 from services.ingest.parse.newsml1.rights import ends, rights
-from services.ingest.parse.newsmlg2.elements import Parts
-from services.ingest.parse.nitf import Content
+from services.ingest.parse.pictures import joined
 from services.ingest.parse.wirestory import Rejected, Signals, WireStory
 from services.ingest.xml import Element, canonical
 
@@ -55,15 +61,18 @@ _MENDS = frozenset({"U", "A"})
 
 
 def story(element: Element, envelope: Envelope) -> WireStory | Rejected:
-    """The item as sent; without an identifier it is nobody's."""
-    who = identity(element)
-    if who is None:
-        return Rejected(Reject.NO_IDENTITY, "no NewsItemId")
+    """The item as sent; without an identifier it is called by what it says."""
+    # Reading takes private notes out of the text.
+    canon, who = canonical(element), identity(element)
     item = _read(element, who)
+    item_id = who.item_id or _made_name(item)
+    if item_id is None:
+        return Rejected(Reject.NO_IDENTITY, "no NewsItemId")
     path, inside, life = item.path, item.content, item.life
     return WireStory(
-        item_id=who.item_id,
-        canonical=canonical(element),
+        item_id=item_id,
+        canonical=canon,
+        named=bool(who.item_id),
         alt_ids=who.alt_ids,
         version=who.version,
         version_created=life.revised,
@@ -88,9 +97,16 @@ def story(element: Element, envelope: Envelope) -> WireStory | Rejected:
         public_notes=_public_notes(item),
         editor_notes=item.notes,
         rights=rights(path, *_terms(item)),
+        supplied_links=supplied_links(item.components),
         signals=_signals(item, envelope),
         problems=(*envelope.problems, *inside.problems, *_problems(item)),
     )
+
+
+def _made_name(item: _Item) -> str | None:
+    dated = item.life.first_created or item.life.revised
+    texts = (text_of(item.content.body),)
+    return made_name(dated, item.headline, texts, item.life.status)
 
 
 def _read(element: Element, who: Identity) -> _Item:
@@ -99,7 +115,7 @@ def _read(element: Element, who: Identity) -> _Item:
     language = next((said for top in tops if (said := top.language)), None)
     text = main_text(components, language)
     path = list(text.component.path()) if text else tops[:1]
-    inside = text.content if text else Content()
+    inside = without_advisory(text.content) if text else Content()
     life = management(Parts(element).all("newsmanagement"))
     own = [one for top in tops for one in media_of(top, path if text else [])]
     language = lines.language_of(element, path)
@@ -112,7 +128,7 @@ def _read(element: Element, who: Identity) -> _Item:
         language=language,
         tells=text is not None,
         content=inside,
-        media=tuple(dict.fromkeys((*inside.media, *own))),
+        media=joined(inside.media, tuple(own)),
         headline=_headline(path, components, language) or inside.headline,
         notes=tuple(dict.fromkeys((*life.notes, *lines.notes(path), *inside.notes))),
     )
@@ -189,13 +205,14 @@ def _signals(item: _Item, envelope: Envelope) -> Signals:
         genres=tuple(one.lower() for one in about.genres(item.path)),
         services=envelope.services,
         notes=item.notes,
-        correction=life.correction,
+        correction=item.content.correction or life.correction,
         priority=envelope.priority,
         previous=item.who.previous,
     )
 
 
-def _problems(item: _Item) -> tuple[str, ...]:
+def _problems(item: _Item) -> Iterator[str]:
+    if item.who.item_id is None:
+        yield PROBLEM
     if _kind(item) is Kind.STORY and not (item.content.body or _is_partial(item)):
-        return ("content: no text",)
-    return ()
+        yield "content: no text"

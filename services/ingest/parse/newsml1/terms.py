@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from services.ingest.characters import line
-from services.ingest.parse.newsmlg2.elements import Parts, attribute, bare, text
+from services.ingest.parse.elements import Parts, attribute, bare, text
 from services.ingest.xml import Element
 
 

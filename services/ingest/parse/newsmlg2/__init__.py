@@ -5,16 +5,18 @@ Elements are found by local name in any letters, as real senders move namespaces
 (`ns0:`, none at all, an old address) and write `<Header>` and `<ednote>`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from schemas.reasons import Reject, Skip
-from services.ingest.parse.newsmlg2.elements import Parts, bare, code
+from services.ingest.parse.elements import Parts, bare
+from services.ingest.parse.newsmlg2.concepts import code
 from services.ingest.parse.newsmlg2.item_meta import codes
 from services.ingest.parse.newsmlg2.story import Envelope, story
 from services.ingest.parse.wirestory import Hint, Parsed, Rejected, Skipped
 from services.ingest.xml import Element, document
 
 
+_MESSAGE = "newsmessage"
 Reader = Callable[[Element, Envelope], Parsed]
 
 
@@ -24,13 +26,20 @@ def parse(body: bytes, hint: Hint) -> tuple[Parsed, ...]:
     root = read.root
     if bare(root.tag) in _ITEMS:
         return (_outcome(root, Envelope(problems=read.problems)),)
-    if bare(root.tag) != "newsmessage":
-        raise Rejected(Reject.WRONG_STRUCTURE, f"root {bare(root.tag)}")
-    items = _items(root)
-    if not items:
-        return (Skipped(Skip.EMPTY, "no items in the message"),)
-    envelope = _envelope(root, read.problems)
-    return tuple(_outcome(item, envelope) for item in items)
+    if bare(root.tag) != _MESSAGE:
+        raise Rejected(Reject.WRONG_STRUCTURE, f"root {bare(root.tag)}"[:80])
+    outcomes = tuple(_outcomes(root, read.problems))
+    return outcomes or (Skipped(Skip.EMPTY, "no items in the message"),)
+
+
+def _outcomes(message: Element, problems: tuple[str, ...]) -> Iterator[Parsed]:
+    """Of all items, also of those in a message inside this one."""
+    envelope = _envelope(message, problems)
+    for item in _items(message):
+        if bare(item.tag) == _MESSAGE:
+            yield from _outcomes(item, problems)
+        else:
+            yield _outcome(item, envelope)
 
 
 def _items(message: Element) -> list[Element]:
@@ -38,7 +47,7 @@ def _items(message: Element) -> list[Element]:
     sets = Parts(message).all("itemset")
     if sets:
         return [item for one in sets for item in one]
-    return [child for child in message if bare(child.tag) in _ITEMS]
+    return [child for child in message if bare(child.tag) in {*_ITEMS, _MESSAGE}]
 
 
 def _envelope(message: Element, problems: tuple[str, ...]) -> Envelope:
@@ -55,14 +64,15 @@ def _outcome(item: Element, envelope: Envelope) -> Parsed:
 
 
 def _concept(item: Element, _envelope: Envelope) -> Parsed:
-    """A concept may be an event, which its class or the concept's type says."""
+    """A concept may be an event, which its class, its type or its details say."""
     parts = Parts(item)
     kinds = [
         *Parts(*parts.all("itemmeta")).all("itemclass"),
         *Parts(*parts.all("concept")).all("type"),
     ]
     known = [found.value.lower() for one in kinds if (found := code(one))]
-    return Skipped(Skip.EVENT if "event" in known else Skip.CONCEPT, "conceptItem")
+    told = "event" in known or "eventdetails" in Parts(*parts.all("concept"))
+    return Skipped(Skip.EVENT if told else Skip.CONCEPT, "conceptItem")
 
 
 def _skip(reason: Skip) -> Reader:

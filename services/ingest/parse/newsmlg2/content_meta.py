@@ -5,18 +5,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from schemas.article import Subject
-from services.ingest.parse.newsmlg2.elements import (
+from services.ingest.parse.elements import (
     LANGUAGE,
     Parts,
     attribute,
     bare,
-    code,
     in_language,
-    label,
-    name,
-    role,
     text,
 )
+from services.ingest.parse.newsmlg2.concepts import code, coded, label, name, role
 from services.ingest.parse.newsmlg2.item_meta import named
 from services.ingest.parse.newsmlg2.subjects import subjects
 from services.ingest.xml import Element
@@ -25,27 +22,28 @@ from services.ingest.xml import Element
 class ContentMeta(NamedTuple):
     """What `contentMeta` says, in the item's language where it says it in several."""
 
-    language: str | None
-    direction: str | None
-    urgency: str | None
-    created: str | None
-    headline: str | None
-    subheadline: str | None
-    slugline: str | None
-    byline: str | None
-    dateline: str | None
-    credit: str | None
-    summary: str | None
-    caption: str | None
-    located: tuple[str, ...]
-    genres: tuple[str, ...]
-    genre_words: tuple[str, ...]
-    keywords: tuple[str, ...]
-    subjects: tuple[Subject, ...]
+    language: str | None = None
+    direction: str | None = None
+    urgency: str | None = None
+    created: str | None = None
+    headline: str | None = None
+    subheadline: str | None = None
+    slugline: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    credit: str | None = None
+    summary: str | None = None
+    caption: str | None = None
+    located: tuple[str, ...] = ()
+    genres: tuple[str, ...] = ()
+    genre_words: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    subjects: tuple[Subject, ...] = ()
 
 
 _MAIN_HEADLINE = frozenset({"", "main", "headline", "title"})
 _RANK = re.compile(r"[0-9]{1,4}")
+_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BELOW = 2
 _SUMMARIES = ("summary", "abstract", "teaser", "synthe", "intro", "")
 _CAPTIONS = ("caption", "caption-extended", "videocaption", "")
@@ -53,6 +51,8 @@ _CAPTIONS = ("caption", "caption-extended", "videocaption", "")
 
 def content_meta(parts: Parts, item_language: str | None) -> ContentMeta:
     """Read `contentMeta`, given its children."""
+    if not parts:
+        return ContentMeta(language=item_language)
     told = _language(parts.all("language")) or item_language
     main, sub = _headlines(parts.all("headline"), told)
     descriptions = parts.all("description")
@@ -65,7 +65,7 @@ def content_meta(parts: Parts, item_language: str | None) -> ContentMeta:
         subheadline=text(sub) or None if sub is not None else None,
         slugline=_first(parts.all("slugline"), told),
         byline=_first(parts.all("by"), told) or _creators(parts.all("creator")),
-        dateline=_first(parts.all("dateline"), told),
+        dateline=_dateline(_first(parts.all("dateline"), told)),
         credit=_first(parts.all("creditline"), told),
         summary=_described(descriptions, _SUMMARIES, told),
         caption=_described(descriptions, _CAPTIONS, told),
@@ -114,6 +114,13 @@ def _first(elements: list[Element], language: str | None) -> str | None:
     return text(chosen) if chosen is not None else None
 
 
+def _dateline(said: str | None) -> str | None:
+    """The place as set, without the dash to the text; a time for machines is none."""
+    if not said or _INSTANT.match(said):
+        return None
+    return said.rstrip(" -\u2013\u2014:,") or None
+
+
 def _creators(elements: list[Element]) -> str | None:
     """The people who made it, where they are told by name."""
     names = _unique(name(one) for one in elements if not _is_organisation(one))
@@ -121,7 +128,7 @@ def _creators(elements: list[Element]) -> str | None:
 
 
 def _is_organisation(element: Element) -> bool:
-    kind = attribute(element, "type") or ""
+    kind = coded(element, "type") or ""
     return "organisation" in kind or any(
         bare(child.tag) == "organisationdetails" for child in element
     )

@@ -3,15 +3,9 @@
 from typing import NamedTuple
 
 from schemas.story import Kind
-from services.ingest.parse.newsmlg2.elements import (
-    Parts,
-    attribute,
-    code,
-    label,
-    loose_text,
-    role,
-    text,
-)
+from services.ingest.codes import Code
+from services.ingest.parse.elements import Parts, loose_text, text
+from services.ingest.parse.newsmlg2.concepts import code, constraint, label, role
 from services.ingest.xml import Element
 
 
@@ -26,19 +20,19 @@ class Note(NamedTuple):
 class ItemMeta(NamedTuple):
     """What `itemMeta` says; dates and codes as sent."""
 
-    item_class: str | None
-    version_created: str | None
-    first_created: str | None
-    embargoed: str | None
-    expires: str | None
-    status: str | None
-    title: str | None
-    signals: tuple[str, ...]
-    roles: tuple[str, ...]
-    profiles: tuple[str, ...]
-    services: tuple[str, ...]
-    member_of: tuple[str, ...]
-    notes: tuple[Note, ...]
+    item_class: str | None = None
+    version_created: str | None = None
+    first_created: str | None = None
+    embargoed: str | None = None
+    expires: str | None = None
+    status: str | None = None
+    title: str | None = None
+    signals: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    profiles: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+    member_of: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 KINDS = {
@@ -51,11 +45,14 @@ KINDS = {
     "composite": Kind.PACKAGE,
 }
 _PUBLIC = frozenset({"public", "publicnote", "publishable", "readers"})
+_CORRECTS = frozenset({"correction", "corrected", "corrective"})
 _SHORT_CORRECTION = "correctionshort"
 
 
 def item_meta(parts: Parts) -> ItemMeta:
     """Read `itemMeta`, given its children."""
+    if not parts:
+        return ItemMeta()
     return ItemMeta(
         item_class=_code(parts.first("itemclass")),
         version_created=parts.text("versioncreated"),
@@ -74,13 +71,15 @@ def item_meta(parts: Parts) -> ItemMeta:
 
 
 def codes(elements: list[Element]) -> tuple[str, ...]:
-    """Codes with their schemes, in lower case: `sig:update`."""
+    """Codes with their schemes, in lower case: `sig:update`, or as an address."""
     found = (code(element) for element in elements)
-    return tuple(
-        (f"{known.scheme}:{known.value}" if known.scheme else known.value).lower()
-        for known in found
-        if known
-    )
+    return tuple(_whole(known).lower() for known in found if known)
+
+
+def _whole(known: Code) -> str:
+    scheme = known.scheme or ""
+    between = ":" if scheme and not scheme.endswith(("/", "#")) else ""
+    return f"{scheme}{between}{known.value}"
 
 
 def named(elements: list[Element]) -> tuple[str, ...]:
@@ -104,8 +103,14 @@ def public_notes(notes: tuple[Note, ...]) -> tuple[str, ...]:
     return tuple(note.text for note in notes if _public(note))
 
 
-def correction(notes: tuple[Note, ...]) -> str | None:
-    """What was wrong; where a sender tells it twice, the short one is for readers."""
+def correction(notes: tuple[Note, ...], signals: tuple[str, ...]) -> str | None:
+    """What was wrong; where a sender tells it twice, the short one is for readers.
+
+    A note in that role beside a signal that says update tells what is new (dpa).
+    """
+    words = {one.rpartition(":")[2].rpartition("/")[2] for one in signals}
+    if "update" in words and not words & _CORRECTS:
+        return None
     told = [n for n in notes if n.role.startswith("correction") and not n.private]
     told.sort(key=lambda note: note.role != _SHORT_CORRECTION)
     return told[0].text if told else None
@@ -135,10 +140,10 @@ def _expires(elements: list[Element]) -> str | None:
 
 
 def _expiry_order(element: Element) -> int:
-    constraint = attribute(element, "pubconstraint")
-    if not constraint:
+    bound = constraint(element)
+    if not bound:
         return 0
-    return 1 if "web" in constraint or "online" in constraint else 2
+    return 1 if "web" in bound or "online" in bound else 2
 
 
 def _status(parts: Parts) -> str | None:
@@ -158,8 +163,7 @@ def _notes(elements: list[Element]) -> list[Note]:
 
 
 def _is_private(element: Element) -> bool:
-    constraint = (attribute(element, "pubconstraint") or "").lower()
-    return "nonpublic" in constraint or "private" in role(element)
+    return "nonpublic" in constraint(element) or "private" in role(element)
 
 
 def _public(note: Note) -> bool:

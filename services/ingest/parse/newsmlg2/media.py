@@ -1,37 +1,20 @@
 """`remoteContent`: pictures, videos and sounds that lie elsewhere."""
 
-import re
 from dataclasses import dataclass
-from typing import Literal
 
 from schemas.story import Kind, Media, Rendition
-from services.ingest.codes import of_qcode
-from services.ingest.parse.newsmlg2.elements import attribute
+from services.ingest.parse.elements import attribute
+from services.ingest.parse.medium import MediumKind, medium_kind, size
+from services.ingest.parse.newsmlg2.concepts import coded
 from services.ingest.xml import Element
 
 
-MediumKind = Literal["picture", "graphic", "video", "audio"]
-
-_KINDS: dict[str, MediumKind] = {
-    "picture": "picture",
-    "photo": "picture",
-    "image": "picture",
-    "graphic": "graphic",
-    "video": "video",
-    "audio": "audio",
-}
-_PLAIN = re.compile(r"[0-9]{1,12}")
 _OF_ITEM: dict[Kind, MediumKind] = {
     Kind.PICTURE: "picture",
     Kind.GRAPHIC: "graphic",
     Kind.VIDEO: "video",
     Kind.AUDIO: "audio",
 }
-
-
-def medium_kind(word: str | None) -> MediumKind | None:
-    """The kind that a media type (`image/jpeg`) or an item class (`picture`) means."""
-    return _KINDS.get(word.partition("/")[0].strip().lower()) if word else None
 
 
 def media_of(contents: list[Element], item: Kind, described: Media) -> list[Media]:
@@ -84,18 +67,11 @@ def _rendition(content: Element) -> Rendition | None:
     href = attribute(content, "href") or attribute(content, "residref")
     if not href:
         return None
-    role = attribute(content, "rendition")
     return Rendition(
         href=href,
-        role=of_qcode(role).value if role else None,
+        role=coded(content, "rendition"),
         mime=attribute(content, "contenttype"),
-        width=_number(content, "width"),
-        height=_number(content, "height"),
-        bytes=_number(content, "size"),
+        width=size(attribute(content, "width")),
+        height=size(attribute(content, "height")),
+        bytes=size(attribute(content, "size")),
     )
-
-
-def _number(content: Element, name: str) -> int | None:
-    """A size; what is no plain number is left out."""
-    value = attribute(content, name)
-    return int(value) if value and _PLAIN.fullmatch(value) else None

@@ -1,13 +1,8 @@
 """`rightsInfo`: who owns the item, and what may be done with it."""
 
 from schemas.story import Rights
-from services.ingest.parse.newsmlg2.elements import (
-    Parts,
-    code,
-    in_language,
-    label,
-    text,
-)
+from services.ingest.parse.elements import Parts, in_language, text
+from services.ingest.parse.newsmlg2.concepts import code, label
 from services.ingest.xml import Element
 
 

@@ -3,11 +3,19 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from schemas.article import Subject
 from schemas.reasons import Reject
 from schemas.story import Kind, Media, Rights
-from services.ingest.parse.newsmlg2.content import Content, content
+from services.ingest.markup import text_of
+from services.ingest.parse.advisories import without_advisory
+from services.ingest.parse.content import Content
+from services.ingest.parse.elements import LANGUAGE, Parts, attribute, bare
+from services.ingest.parse.nameless import PROBLEM, made_name
+from services.ingest.parse.newsmlg2.catalogs import resolve
+from services.ingest.parse.newsmlg2.content import content
 from services.ingest.parse.newsmlg2.content_meta import ContentMeta, content_meta
-from services.ingest.parse.newsmlg2.elements import LANGUAGE, Parts, attribute, bare
+from services.ingest.parse.newsmlg2.faults import faults
+from services.ingest.parse.newsmlg2.groups import Held, held
 from services.ingest.parse.newsmlg2.item_meta import (
     KINDS,
     ItemMeta,
@@ -20,10 +28,12 @@ from services.ingest.parse.newsmlg2.links import (
     alt_ids,
     linked_media,
     previous,
+    supplied_links,
     targets,
 )
 from services.ingest.parse.newsmlg2.media import media_of
 from services.ingest.parse.newsmlg2.rights import rights
+from services.ingest.parse.newsmlg2.subjects import instruments
 from services.ingest.parse.wirestory import Rejected, Signals, WireStory
 from services.ingest.xml import Element, canonical
 
@@ -37,28 +47,33 @@ class Envelope(NamedTuple):
 
 
 class _Item(NamedTuple):
-    guid: str
+    guid: str | None
     parts: Parts
-    meta_parts: Parts
-    about_parts: Parts
+    links: list[Element]
     meta: ItemMeta
     about: ContentMeta
     content: Content
     rights: Rights | None
     kind: Kind
+    media: tuple[Media, ...]
+    held: Held
 
 
 def story(element: Element, envelope: Envelope) -> WireStory | Rejected:
-    """The item as sent; without a `guid` it is nobody's."""
-    guid = attribute(element, "guid")
-    if not guid:
+    """The item as sent; without a `guid` it is called by what it says."""
+    canon = _canonical(element)
+    wrong = tuple(faults(element, canon))
+    resolve(element)
+    item = _read(element, attribute(element, "guid"))
+    guid = item.guid or _made_name(item)
+    if guid is None:
         return Rejected(Reject.NO_IDENTITY, f"{bare(element.tag)} without guid")
-    item = _read(element, guid)
     meta, about, inside = item.meta, item.about, item.content
     return WireStory(
         item_id=guid,
-        canonical=_canonical(element),
-        alt_ids=_alt_ids(item),
+        canonical=canon,
+        named=bool(item.guid),
+        alt_ids=_alt_ids(item, guid),
         version=attribute(element, "version"),
         version_created=meta.version_created,
         first_created=meta.first_created or about.created,
@@ -71,77 +86,99 @@ def story(element: Element, envelope: Envelope) -> WireStory | Rejected:
         slugline=about.slugline,
         byline=about.byline or inside.byline,
         dateline=about.dateline or inside.dateline,
-        located=about.located,
+        located=about.located or inside.located,
         summary=about.summary or inside.summary,
         body=inside.body,
-        media=_media(item),
+        media=item.media,
         keywords=about.keywords,
-        subjects=about.subjects,
+        subjects=_subjects(item),
         genres=about.genres,
         urgency=about.urgency,
-        public_notes=public_notes(meta.notes),
-        editor_notes=editor_notes(meta.notes),
+        public_notes=(*public_notes(meta.notes), *inside.public_notes),
+        editor_notes=tuple(dict.fromkeys((*editor_notes(meta.notes), *inside.notes))),
         rights=item.rights,
+        supplied_links=(*supplied_links(item.links), *item.held.links),
         supplied_section=meta.member_of[0] if len(meta.member_of) == 1 else None,
         signals=_signals(item, envelope),
-        targets=targets(item.meta_parts.all("link"), guid),
-        problems=(*envelope.problems, *_problems(item)),
+        targets=targets(item.links, guid),
+        problems=(*envelope.problems, *wrong, *_problems(item)),
     )
 
 
-def _read(element: Element, guid: str) -> _Item:
+def _read(element: Element, guid: str | None) -> _Item:
     parts = Parts(element)
     meta_parts = Parts(*parts.all("itemmeta"))
     about_parts = Parts(*parts.all("contentmeta"))
     meta = item_meta(meta_parts)
     about = content_meta(about_parts, attribute(element, LANGUAGE))
-    inside = content(Parts(*parts.all("contentset")))
+    owned = rights(parts.all("rightsinfo"), about.language)
+    kind = _class_kind(element, meta)
+    described = _described(guid, about, owned, kind)
+    contents = Parts(*parts.all("contentset"))
+    links = meta_parts.all("link")
+    inner = held(element)
+    files = media_of(contents.all("remotecontent"), kind, described)
+    known = (*files, *linked_media(links), *inner.media)
+    inside = without_advisory(content(contents, about.language, known))
     return _Item(
         guid=guid,
         parts=parts,
-        meta_parts=meta_parts,
-        about_parts=about_parts,
+        links=links,
         meta=meta,
         about=about,
         content=inside,
-        rights=rights(parts.all("rightsinfo"), about.language),
-        kind=_kind(element, meta, inside),
+        rights=owned,
+        kind=_kind(element, kind, inside),
+        media=inside.media or known,
+        held=inner,
     )
 
 
-def _kind(element: Element, meta: ItemMeta, inside: Content) -> Kind:
-    """What the item's class says; a composite that tells a story is a story."""
+def _class_kind(element: Element, meta: ItemMeta) -> Kind:
     if bare(element.tag) == "packageitem":
         return Kind.PACKAGE
-    kind = KINDS.get(meta.item_class or "", Kind.STORY)
-    return Kind.STORY if kind is Kind.PACKAGE and inside.body else kind
+    return KINDS.get(meta.item_class or "", Kind.STORY)
 
 
-def _alt_ids(item: _Item) -> tuple[str, ...]:
-    named = [*item.meta_parts.all("altid"), *item.about_parts.all("altid")]
-    return alt_ids(named, item.guid)
+def _kind(element: Element, kind: Kind, inside: Content) -> Kind:
+    """What the item's class says; a composite that tells a story is a story."""
+    tells = kind is Kind.PACKAGE and bare(element.tag) != "packageitem"
+    return Kind.STORY if tells and inside.body else kind
 
 
-def _media(item: _Item) -> tuple[Media, ...]:
-    contents = Parts(*item.parts.all("contentset")).all("remotecontent")
-    linked = linked_media(item.meta_parts.all("link"))
-    if not contents:
-        return tuple(linked)
-    return (*media_of(contents, item.kind, _described(item)), *linked)
+def _made_name(item: _Item) -> str | None:
+    meta, about = item.meta, item.about
+    headline = about.headline or item.content.headline or meta.title
+    texts = (text_of(item.content.body), *item.held.names)
+    dated = meta.first_created or about.created or meta.version_created
+    return made_name(dated, headline, texts, meta.status)
 
 
-def _described(item: _Item) -> Media:
+def _alt_ids(item: _Item, guid: str) -> tuple[str, ...]:
+    told = ("itemmeta", "contentmeta")
+    named = (one for n in told for one in Parts(*item.parts.all(n)).all("altid"))
+    return alt_ids(list(named), guid)
+
+
+def _subjects(item: _Item) -> tuple[Subject, ...]:
+    named = Parts(*item.parts.all("contentmeta")).all("subject")
+    traded = instruments([*named, *item.parts.all("assert")])
+    return tuple(dict.fromkeys((*item.about.subjects, *traded)))
+
+
+def _described(
+    guid: str | None, about: ContentMeta, owned: Rights | None, kind: Kind
+) -> Media:
     """What a picture's own item says of it; in a story, only its caption is."""
-    about = item.about
-    if item.kind is Kind.STORY:
+    if kind in {Kind.STORY, Kind.PACKAGE}:
         return Media(caption=about.caption if about.caption != about.summary else None)
     return Media(
-        id=item.guid,
+        id=guid,
         headline=about.headline,
         caption=about.caption or about.summary,
         credit=about.credit,
         byline=about.byline,
-        rights=item.rights,
+        rights=owned,
     )
 
 
@@ -155,14 +192,18 @@ def _signals(item: _Item, envelope: Envelope) -> Signals:
         types=(*own_class, *meta.roles, *meta.profiles),
         genres=item.about.genre_words,
         services=meta.services,
-        notes=tuple(dict.fromkeys(note.text for note in meta.notes)),
-        correction=correction(meta.notes),
+        notes=tuple(
+            dict.fromkeys((*(note.text for note in meta.notes), *item.content.notes))
+        ),
+        correction=correction(meta.notes, meta.signals) or item.content.correction,
         priority=envelope.priority,
-        previous=previous(item.meta_parts.all("link"), item.guid),
+        previous=previous(item.links, item.guid),
     )
 
 
 def _problems(item: _Item) -> Iterator[str]:
+    if item.guid is None:
+        yield PROBLEM
     yield from item.content.problems
     if item.kind is Kind.STORY and not item.content.body:
         yield "content: no text"

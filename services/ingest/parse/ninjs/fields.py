@@ -1,18 +1,44 @@
 """The fields of one object, by any of their spellings; what does not fit is noted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
-from services.ingest.characters import line
 from services.ingest.json import Json, JsonObject
+from services.ingest.parse.members import listed, word
+from services.ingest.parse.ninjs.dialects import DIALECTS, STANDARD, Dialect
 from services.ingest.parse.ninjs.spellings import SPELLINGS
+
+
+# A spelling with a dot is inside an object: its name, and the name inside or "".
+_Paths = Mapping[str, tuple[tuple[str, str], ...]]
+
+
+def _paths(dialect: Dialect) -> _Paths:
+    """Each field's spellings, the dialect's first: its senders know the others, too."""
+    return {
+        field: tuple(
+            _parted(one)
+            for one in dict.fromkeys((*dialect.spellings.get(field, ()), *names))
+        )
+        for field, names in SPELLINGS.items()
+    }
+
+
+def _parted(spelling: str) -> tuple[str, str]:
+    outer, _, inner = spelling.partition(".")
+    return outer, inner
+
+
+_PATHS = {one.name: _paths(one) for one in (STANDARD, *DIALECTS)}
 
 
 class Fields:
     """Reads the fields of one object; a field of the wrong type costs that field."""
 
-    __slots__ = ("_families", "_members", "_objects", "problems")
+    __slots__ = ("_families", "_members", "_objects", "_paths", "dialect", "problems")
 
-    def __init__(self, members: JsonObject) -> None:
+    def __init__(self, members: JsonObject, dialect: Dialect = STANDARD) -> None:
+        self.dialect = dialect
+        self._paths = _PATHS.get(dialect.name, _PATHS[STANDARD.name])
         self._members = lowered(members)
         self._families: dict[str, list[tuple[str, Json]]] = {}
         self._objects: dict[str, list[JsonObject]] = {}
@@ -32,10 +58,23 @@ class Fields:
         return self.value(name) is not None
 
     def value(self, name: str) -> Json:
-        for spelling in SPELLINGS.get(name, (name,)):
-            if (value := self._members.get(spelling)) is not None:
+        """The first spelling that is there and not null."""
+        for outer, inner in self._paths.get(name) or ((name, ""),):
+            if (value := self._at(outer, inner)) is not None:
                 return value
         return None
+
+    def values(self, name: str) -> Iterator[Json]:
+        """All spellings that are there."""
+        for outer, inner in self._paths.get(name) or ((name, ""),):
+            if (value := self._at(outer, inner)) is not None:
+                yield value
+
+    def _at(self, outer: str, inner: str) -> Json:
+        value = self._members.get(outer)
+        if not inner:
+            return value
+        return lowered(value).get(inner) if isinstance(value, dict) else None
 
     def text(self, name: str) -> str | None:
         """A field on one line; a number is taken as it is written."""
@@ -70,8 +109,7 @@ class Fields:
 
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of texts; one alone is a list of one."""
-        value = self.value(name)
-        values = value if isinstance(value, list) else [value]
+        values = listed(self.value(name), name, self.problems)
         told = [word(one) for one in values if one is not None]
         if None in told:
             self.problems.append(f"{name}: not a text")
@@ -86,15 +124,6 @@ def lowered(members: JsonObject) -> JsonObject:
     return found
 
 
-def word(value: Json) -> str | None:
-    """A text or a number on one line; None for anything else."""
-    if isinstance(value, str):
-        return line(value)
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return str(value)
-
-
 def first_word(members: JsonObject, names: Iterable[str]) -> str | None:
     """The first of these members that is a text and says something."""
     for name in names:
@@ -105,9 +134,8 @@ def first_word(members: JsonObject, names: Iterable[str]) -> str | None:
 
 def objects(value: Json, name: str, problems: list[str]) -> list[JsonObject]:
     """A value as a list of objects with lower-case names."""
-    values = value if isinstance(value, list) else [value]
     found: list[JsonObject] = []
-    for one in values:
+    for one in listed(value, name, problems):
         if isinstance(one, dict):
             found.append(lowered(one))
         elif said := word(one):

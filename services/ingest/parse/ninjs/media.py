@@ -1,28 +1,19 @@
 """Pictures, graphics, videos and sounds: as items of their own and beside a story."""
 
 from collections.abc import Iterator
-from typing import Literal
+from itertools import islice
 
 from schemas.story import Media, Rendition, Rights
 from services.ingest.json import Json, JsonObject
-from services.ingest.parse.ninjs.fields import Fields, first_word, lowered, word
+from services.ingest.parse.medium import MediumKind, medium_kind
+from services.ingest.parse.members import MOST_ENTRIES, size
+from services.ingest.parse.ninjs.fields import Fields, first_word, lowered
+from services.ingest.parse.ninjs.names import identity
 from services.ingest.parse.ninjs.spellings import MIME, SIZE
 from services.ingest.parse.ninjs.texts import caption, credit, headline
 
 
-MediumKind = Literal["picture", "graphic", "video", "audio"]
-
-_KINDS: dict[str, MediumKind] = {
-    "picture": "picture",
-    "photo": "picture",
-    "image": "picture",
-    "graphic": "graphic",
-    "animated": "graphic",
-    "video": "video",
-    "audio": "audio",
-}
 _GONE = frozenset({"canceled", "cancelled", "withheld", "killed", "recalled"})
-_MOST = 10**12
 
 
 def own_media(fields: Fields, kind: MediumKind) -> tuple[Media, ...]:
@@ -34,11 +25,11 @@ def own_media(fields: Fields, kind: MediumKind) -> tuple[Media, ...]:
 def associated_media(fields: Fields) -> tuple[Media, ...]:
     """The media that stand beside a story; stories beside it are not read."""
     found: list[Media] = []
-    for name, value in _associations(fields):
+    for name, value in islice(_associations(fields), MOST_ENTRIES):
         if not isinstance(value, dict):
             fields.problems.append(f"associations: {name} is no item"[:80])
             continue
-        inner = Fields(value)
+        inner = Fields(value, fields.dialect)
         if (kind := _kind(inner)) and (inner.text("status") or "").lower() not in _GONE:
             found.append(_medium(inner, kind))
         fields.problems += [f"associations: {one}" for one in inner.problems]
@@ -57,16 +48,21 @@ def rights(fields: Fields) -> Rights | None:
     return found if found != Rights() else None
 
 
-def medium_kind(told: str | None) -> MediumKind | None:
-    """The kind that an item type (`picture`) or a media type (`image/jpeg`) means."""
-    return _KINDS.get(told.partition("/")[0].lower()) if told else None
+def kind_of_files(fields: Fields) -> MediumKind | None:
+    """What the files say that an item without a type is."""
+    kinds = (medium_kind(first_word(entry, MIME)) for _, entry in _files(fields))
+    return next((kind for kind in kinds if kind), None)
 
 
 def _associations(fields: Fields) -> Iterator[tuple[str, Json]]:
-    """Named in ninjs 1, listed in 2 and 3; an empty place is left out."""
+    """Named in ninjs 1, listed in 2 and 3; an empty place is left out.
+
+    Superdesk names the picture to show first `featuremedia`, others `featureimage`.
+    """
     value = fields.value("associations")
     if isinstance(value, dict):
-        yield from ((name, one) for name, one in value.items() if one)
+        named = sorted(value.items(), key=lambda one: not one[0].startswith("feature"))
+        yield from ((name, one) for name, one in named if one)
     elif isinstance(value, list):
         yield from ((str(n), one) for n, one in enumerate(value) if one)
     elif value:
@@ -75,19 +71,13 @@ def _associations(fields: Fields) -> Iterator[tuple[str, Json]]:
 
 def _kind(fields: Fields) -> MediumKind | None:
     told = fields.text("type")
-    if told:
-        return medium_kind(told)
-    return next((k for _, one in _files(fields) if (k := _file_kind(one))), None)
-
-
-def _file_kind(entry: JsonObject) -> MediumKind | None:
-    return medium_kind(first_word(entry, MIME))
+    return medium_kind(told) if told else kind_of_files(fields)
 
 
 def _medium(fields: Fields, kind: MediumKind) -> Media:
     found = (_rendition(name, entry) for name, entry in _files(fields))
     return Media(
-        id=fields.text("identity"),
+        id=identity(fields),
         kind=kind,
         headline=headline(fields),
         caption=caption(fields),
@@ -105,7 +95,7 @@ def _files(fields: Fields) -> Iterator[tuple[str | None, JsonObject]]:
         named: list[tuple[str | None, Json]] = list(value.items())
     else:
         named = [(None, one) for one in value] if isinstance(value, list) else []
-    for name, one in named:
+    for name, one in named[:MOST_ENTRIES]:
         if isinstance(one, dict):
             yield name, lowered(one)
 
@@ -118,15 +108,7 @@ def _rendition(name: str | None, entry: JsonObject) -> Rendition | None:
         href=href,
         role=name or first_word(entry, ("name",)),
         mime=first_word(entry, MIME),
-        width=_number(entry.get("width")),
-        height=_number(entry.get("height")),
-        bytes=next((n for name in SIZE if (n := _number(entry.get(name)))), None),
+        width=size(entry.get("width")),
+        height=size(entry.get("height")),
+        bytes=next((n for name in SIZE if (n := size(entry.get(name)))), None),
     )
-
-
-def _number(value: Json) -> int | None:
-    """A size; some senders quote their numbers."""
-    said = word(value)
-    if not said or not said.isascii() or not said.isdecimal():
-        return None
-    return int(said) if len(said) < len(str(_MOST)) else None

@@ -1,26 +1,31 @@
 """What an item says of its own life."""
 
-from schemas.article import OrderKind
+from collections.abc import Iterator
+
 from services.ingest.json import Json
+from services.ingest.parse.members import word
 from services.ingest.parse.ninjs import subjects
-from services.ingest.parse.ninjs.fields import Fields, first_word, lowered, word
-from services.ingest.parse.wirestory import Signals, Target
+from services.ingest.parse.ninjs.fields import Fields
+from services.ingest.parse.ninjs.spellings import STATES, WORK
+from services.ingest.parse.wirestory import Signals
 
 
 _PARTIAL = frozenset({"partial", "incomplete"})
-_FORBIDDEN = "marked_for_not_publication"
-# Names of the item's revision, not of the item.
-_REVISIONS = frozenset({"etag", "version", "versionid"})
+_UNREADABLE = "unreadable"
+# The words that recall, worst first; any other is no safer than what it says.
+_WORST = ("canceled", "cancelled", "killed", "withdrawn", "withheld")
 
 
 def signals_of(fields: Fields, notes: tuple[str, ...]) -> Signals:
     """Everything that the life-cycle rules look at."""
-    told = (fields.text("type"), fields.text("profile"))
+    embargoes = list(dict.fromkeys(_embargoes(fields)))
     return Signals(
         status=_status(fields),
-        embargoed=_embargoed(fields),
+        embargoed=embargoes[0] if embargoes else None,
+        # Of two embargoes the later one holds.
+        release=fields.text("release") or next(iter(embargoes[1:]), None),
         signals=subjects.signals(fields),
-        types=tuple(one.lower() for one in told if one),
+        types=tuple(dict.fromkeys(_types(fields))),
         genres=subjects.words(fields.objects("genres")),
         services=subjects.services(fields),
         notes=notes,
@@ -33,59 +38,44 @@ def is_partial(fields: Fields) -> bool:
     return (fields.text("representation") or "").lower() in _PARTIAL
 
 
-def targets(fields: Fields, item_id: str) -> tuple[Target, ...]:
-    """The older items in whose place this one stands."""
-    older = dict.fromkeys(_names(fields.value("evolved from")))
-    return tuple(
-        Target(kind=OrderKind.REPLACE, name=name)
-        for name in older
-        if name and name != item_id
-    )
-
-
-def alt_ids(fields: Fields, item_id: str) -> tuple[str, ...]:
-    """The other names of the item."""
-    found = [fields.text("other identity")]
-    value = fields.value("alternatives")
-    if isinstance(value, dict):
-        found += [word(v) for k, v in value.items() if k.lower() not in _REVISIONS]
-    for entry in fields.objects("alternatives") if isinstance(value, list) else ():
-        if first_word(entry, ("role",)) not in _REVISIONS:
-            found.append(first_word(entry, ("value", "name")))
-    return tuple(one for one in dict.fromkeys(found) if one and one != item_id)
+def _types(fields: Fields) -> Iterator[str]:
+    """Type and profile, and what a desk's system says that was done to the item."""
+    for name in ("type", "profile"):
+        if said := fields.text(name):
+            yield said.lower()
+    for name in ("state", "work"):
+        if said := WORK.get((fields.text(name) or "").lower()):
+            yield said
+    if (fields.number("corrections") or "0").lstrip("0"):
+        yield "correction"
 
 
 def _status(fields: Fields) -> str | None:
-    """The status' own word; one that cannot be read is not taken for usable."""
-    value = fields.value("status")
-    flags = fields.value("flags")
-    if isinstance(flags, dict) and flags.get(_FORBIDDEN) is True:
-        return "withheld"
-    if value is None or value == "":
-        return None
+    """The status' own word; of several that are said the one that recalls."""
+    told = [one for value in fields.values("status") if (one := _word(fields, value))]
+    if state := STATES.get((fields.text("state") or "").lower()):
+        told.append(state)
+    if any(one is True for one in fields.values("forbidden")):
+        told.append("withheld")
+    if fields.value("deleted") is True:
+        told.append("withdrawn")
+    worst = (one for one in _WORST if one in told)
+    return next(worst, next(iter(told), None))
+
+
+def _word(fields: Fields, value: Json) -> str | None:
+    """One that cannot be read is not taken for usable."""
     said = word(value)
     if said is None:
         fields.problems.append("status: not a text")
-        return "unreadable"
-    return said.lower().removeprefix("stat:") or None
+        return _UNREADABLE
+    return said.lower().rpartition("/")[2].removeprefix("stat:") or None
 
 
-def _embargoed(fields: Fields) -> str | None:
-    """The embargo's end; one that cannot be read is an embargo without an end."""
-    value = fields.value("embargo")
-    if value is None:
-        return None
-    said = word(value)
-    if said is None:
-        fields.problems.append("embargo: not a date")
-    return said or ""
-
-
-def _names(value: Json) -> list[str | None]:
-    values = value if isinstance(value, list) else [value]
-    return [
-        first_word(lowered(one), ("uri", "guid"))
-        if isinstance(one, dict)
-        else word(one)
-        for one in values
-    ]
+def _embargoes(fields: Fields) -> Iterator[str]:
+    """Embargoes' ends; one that cannot be read is an embargo without an end."""
+    for value in fields.values("embargo"):
+        said = word(value)
+        if said is None:
+            fields.problems.append("embargo: not a date")
+        yield said or ""

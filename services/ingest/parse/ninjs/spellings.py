@@ -32,7 +32,7 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
     # an object with text in Superdesk
     "dateline": ("dateline",),
     # Fingerpost says location for it
-    "located": ("located", "location"),
+    "located": ("located", "location", "dateline.located"),
     # Fingerpost says abstract for it
     "summary": ("abstract", "summary"),
     "bodies": ("bodies",),
@@ -42,7 +42,8 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
     "profile": ("profile",),
     # 1: genre; 2, 3: genres
     "genres": ("genres", "genre"),
-    "services": ("service", "services"),
+    # anpa_category in what Superdesk stores
+    "services": ("service", "services", "anpa_category"),
     # TT: signals, of its own shape
     "signals": ("signal", "signals"),
     "subjects": ("subjects", "subject"),
@@ -60,7 +61,17 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
     "other identity": ("usn", "guid"),
     # 1: evolvedfrom (Superdesk); Superdesk's store: rewrite_of; TT: replacing
     "evolved from": ("evolvedfrom", "rewrite_of", "replacing"),
-    "flags": ("flags",),
+    "authors": ("authors",),
+    # Superdesk: what a desk's system did, or means to do, with the item
+    "state": ("state",),
+    "work": ("operation",),
+    "corrections": ("correction_sequence",),
+    "release": ("schedule_settings.utc_publish_schedule", "publish_schedule"),
+    "forbidden": ("flags.marked_for_not_publication", "marked_for_not_publication"),
+    "deleted": ("deleted",),
+    "take": ("anpa_take_key",),
+    "takes": ("takes",),
+    "groups": ("groups",),
     "event details": ("eventdetails",),
 }
 
@@ -83,9 +94,27 @@ THINGS: tuple[str, ...] = (
 CODE = ("code", "qcode", "literal")
 SCHEME = ("scheme",)
 ADDRESS = ("uri",)
-NAME = ("name", "title")
+NAME = ("name", "title", "city")
+SYMBOL = ("symbol", "ticker")
+MARKET = ("exchange", "symboltype")
 MIME = ("contenttype", "mimetype")
 SIZE = ("sizeinbytes", "size")
+
+# Superdesk's `state` in the words of the standard's status; the others say no more.
+STATES: dict[str, str] = {
+    "killed": "killed",
+    "recalled": "withdrawn",
+    "unpublished": "withdrawn",
+    "spiked": "withheld",
+}
+
+# Superdesk's `state` and `operation` as editorial types.
+WORK: dict[str, str] = {
+    "corrected": "correction",
+    "correct": "correction",
+    "kill": "kill",
+    "takedown": "kill",
+}
 
 # Delivery, not story: when and by whom it was handed over or is being edited.
 DELIVERY = frozenset(

@@ -5,8 +5,17 @@ from collections.abc import Iterator
 from schemas.article import Subject
 from services.ingest.codes import Code, code_of, of_qcode, of_uri
 from services.ingest.json import Json, JsonObject
-from services.ingest.parse.ninjs.fields import Fields, first_word, word
-from services.ingest.parse.ninjs.spellings import ADDRESS, CODE, NAME, SCHEME, THINGS
+from services.ingest.parse.members import word
+from services.ingest.parse.ninjs.fields import Fields, first_word, objects
+from services.ingest.parse.ninjs.spellings import (
+    ADDRESS,
+    CODE,
+    MARKET,
+    NAME,
+    SCHEME,
+    SYMBOL,
+    THINGS,
+)
 
 
 _SIGNAL = "sig"
@@ -22,6 +31,7 @@ def subjects(fields: Fields) -> tuple[Subject, ...]:
     for thing in THINGS:
         for entry in fields.objects(thing) if fields.has(thing) else ():
             found |= dict.fromkeys(_subjects(entry))
+            found |= dict.fromkeys(_securities(entry))
     return tuple(found)
 
 
@@ -94,8 +104,19 @@ def _subjects(entry: JsonObject) -> Iterator[Subject]:
         yield Subject(name=name, relevance=relevance)
 
 
+def _securities(entry: JsonObject) -> Iterator[Subject]:
+    """By which symbols an organisation is traded, and where."""
+    for one in objects(entry.get("symbols"), "symbols", []):
+        if code := first_word(one, SYMBOL):
+            where = first_word(one, MARKET)
+            yield Subject(scheme=where, code=code, name=first_word(entry, NAME))
+
+
 def _is_signal(entry: JsonObject) -> bool:
-    return _SIGNAL in {word(entry.get("profile")), word(entry.get("scheme"))}
+    """By PA's profile (`sig`, also at the end of an address) or the code's scheme."""
+    profile = (word(entry.get("profile")) or "").rpartition(":")[2]
+    told = {profile, word(entry.get("scheme")), *(one.scheme for one in codes(entry))}
+    return _SIGNAL in told
 
 
 def _own_signals(value: Json) -> Iterator[str]:

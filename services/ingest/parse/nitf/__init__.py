@@ -4,14 +4,10 @@ Elements are found by local name in any letters, with the namespace of 2006 or n
 """
 
 from schemas.reasons import Reject
-from services.ingest.parse.newsmlg2.elements import bare
-from services.ingest.parse.nitf.content import Content, content
+from services.ingest.parse.elements import bare
 from services.ingest.parse.nitf.story import story
 from services.ingest.parse.wirestory import Hint, Parsed, Rejected
 from services.ingest.xml import document
-
-
-__all__ = ["Content", "content", "parse"]
 
 
 def parse(body: bytes, hint: Hint) -> tuple[Parsed, ...]:

@@ -1,13 +1,13 @@
 """`body`: the story itself, as a document of its own or inside another format."""
 
+import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from schemas.blocks import Block, Preformatted
-from schemas.story import Media
 from services.ingest.characters import clean, line
-from services.ingest.markup import blocks_of, text_of
-from services.ingest.parse.newsmlg2.elements import (
+from services.ingest.markup import Shown, blocks_of, text_of
+from services.ingest.parse.content import Content
+from services.ingest.parse.elements import (
     LANGUAGE,
     Parts,
     attribute,
@@ -20,27 +20,10 @@ from services.ingest.tags import name_of
 from services.ingest.xml import Element
 
 
-class Content(NamedTuple):
-    """What the body says; `notes` are for editors, `public_notes` for readers."""
-
-    headline: str | None = None
-    subheadline: str | None = None
-    byline: str | None = None
-    dateline: str | None = None
-    dated: str | None = None
-    located: tuple[str, ...] = ()
-    summary: str | None = None
-    body: tuple[Block, ...] = ()
-    media: tuple[Media, ...] = ()
-    public_notes: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    language: str | None = None
-    problems: tuple[str, ...] = ()
-
-
 # "npa" is the standard's non-publishable advisory, "pa" the publishable one.
 _PRIVATE, _PUBLISHABLE = "npa", "pa"
 _FOR_READERS = frozenset({"cpyrt", "end", "trademk"})
+_BETWEEN = re.compile(r"[\s,;/]+")
 _PLACES = ("city", "sublocation", "state", "region", "country")
 _LINES = frozenset({"p", "hl2", "li", "tr"})
 
@@ -48,29 +31,34 @@ _LINES = frozenset({"p", "hl2", "li", "tr"})
 def content(root: Element, *, tabular: bool = False) -> Content:
     """What an `nitf` element tells; its private notes are taken out of its text.
 
-    `tabular`: each line stands as it was set.
+    It may also be the `body` alone, or what some senders keep of one. `tabular`: each
+    line stands as it was set.
     """
     parts = Parts(root)
     body = parts.first("body")
-    inside = Parts(body) if body is not None else parts
+    whole = root if body is None else body
+    inside = Parts(whole)
     head = Parts(*inside.all("body.head"))
-    told = inside.all("body.content") or ([body] if body is not None else [])
+    told = inside.all("body.content") or [whole]
     private = [note for one in told for note in _taken_out(one)]
     public, notes = _notes(head.all("note"))
-    headline, below = _headlines(Parts(*head.all("hedline")))
-    blocks = tuple(block for one in told for block in _blocks(one, tabular=tabular))
+    below = _ends(inside.all("body.end"))
+    whom = tuple(said for said in below if _is_address(said))
+    headline, second = _headlines(Parts(*head.all("hedline")))
+    media, places = media_in(whole)
+    blocks = tuple(b for one in told for b in _blocks(one, places, tabular=tabular))
     return Content(
         headline=headline or Parts(*parts.all("head")).text("title"),
-        subheadline=below,
+        subheadline=second,
         byline=_byline(head.all("byline")),
         dateline=_dateline(head.all("dateline")),
         dated=_dated(head.all("dateline")),
         located=_located(head.all("dateline")),
         summary=_summary(head.all("abstract")),
         body=blocks,
-        media=media_in(body) if body is not None else (),
-        public_notes=(*public, *_ends(inside.all("body.end"))),
-        notes=(*notes, *private),
+        media=media,
+        public_notes=(*public, *(said for said in below if said not in whom)),
+        notes=(*notes, *private, *whom),
         language=_language(root, body),
         problems=_problems(told, blocks),
     )
@@ -103,7 +91,7 @@ def _titles(byline: Element) -> Iterator[str]:
 
 def _dateline(elements: list[Element]) -> str | None:
     """The place as set, without the date for machines that may stand beside it."""
-    said = (_without(one, "story.date").rstrip(" ,") for one in elements)
+    said = (_without(one, "story.date").rstrip(" ,:-\u2013\u2014") for one in elements)
     return next((one for one in said if one), None)
 
 
@@ -187,11 +175,16 @@ def _ends(elements: list[Element]) -> tuple[str, ...]:
     )
 
 
-def _blocks(element: Element, *, tabular: bool) -> tuple[Block, ...]:
+def _is_address(said: str) -> bool:
+    """Mailboxes of the desk, which are for editors."""
+    return all("@" in one for one in _BETWEEN.split(said) if one)
+
+
+def _blocks(element: Element, places: Shown, *, tabular: bool) -> tuple[Block, ...]:
     if not tabular or any(
         name_of(one.tag) in {"pre", "table"} for one in element.iter()
     ):
-        return blocks_of(element)
+        return blocks_of(element, places)
     lines = [one for one in element.iterdescendants() if name_of(one.tag) in _LINES]
     set_as = "\n".join(clean("".join(map(str, one.itertext()))) for one in lines)
     text = set_as.replace("\r\n", "\n").strip("\n").rstrip()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from schemas.article import OrderKind
-from services.ingest.parse.newsmlg2.elements import Parts, attribute, loose_text
+from services.ingest.parse.elements import Parts, attribute, loose_text
 from services.ingest.parse.nitf.metas import Metas
 from services.ingest.parse.wirestory import Signals, Target
 from services.ingest.xml import Element
@@ -20,9 +20,6 @@ _ORDERS = {
 }
 # A mask that nobody filled in ("YYYYMMDD000000-HHMM") is no date.
 _MASK = re.compile(r"[YyMmDdHhSsTZ0:+-]*[Yy]{4}[YyMmDdHhSsTZ0:+-]*")
-_PLAIN = re.compile(r"[0-9]{1,9}")
-# A document id that ends in the time of its version, in milliseconds (dpa).
-_TIMED = re.compile(r"(\S+):[0-9]{13}")
 
 
 def signals(docdata: Parts, tobject: list[Element], metas: Metas) -> Signals:
@@ -79,26 +76,10 @@ def masks(docdata: Parts) -> Iterator[str]:
             yield f"{name}: a mask, not filled in"
 
 
-def version(docdata: Parts) -> str | None:
-    """The version that the key of all versions (`du-key`) counts."""
-    return next(iter(values(docdata.all("du-key"), "version")), None)
-
-
-def targets(docdata: Parts, names: list[str]) -> tuple[Target, ...]:
-    """What it says of other documents; `names`: those that all its versions bear."""
-    found = [*_managed(docdata), *_corrected(docdata)]
-    number = version(docdata) or ""
-    later = _PLAIN.fullmatch(number) and int(number) > 1
-    if later or stems(docdata):
-        # A later version under a document id of its own takes the earlier one's place.
-        found += [Target(kind=OrderKind.REPLACE, name=name) for name in names[:1]]
-    return tuple(dict.fromkeys(found))
-
-
-def stems(docdata: Parts) -> list[str]:
-    """Document ids without the time of the version that some end in."""
-    ids = values(docdata.all("doc-id"), "id-string")
-    return [known[1] for one in ids if (known := _TIMED.fullmatch(one))]
+def targets(docdata: Parts) -> Iterator[Target]:
+    """What it orders about other documents, and which one it corrects."""
+    yield from _managed(docdata)
+    yield from _corrected(docdata)
 
 
 def values(elements: Iterable[Element], name: str) -> list[str]:

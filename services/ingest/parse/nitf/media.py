@@ -1,25 +1,33 @@
 """`media`: pictures, videos and sounds that stand in a body and lie elsewhere."""
 
-import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from schemas.story import Media, Rendition, Rights
-from services.ingest.parse.newsmlg2.elements import Parts, attribute, loose_text
-from services.ingest.parse.newsmlg2.media import MediumKind, medium_kind
+from services.ingest.parse.elements import Parts, attribute, loose_text
+from services.ingest.parse.medium import MediumKind, medium_kind, size
 from services.ingest.tags import name_of
 from services.ingest.xml import Element
 
 
 _NAMES = ("media-id", "mediaid", "id")
-_PLAIN = re.compile(r"[0-9]{1,12}")
 
 
-def media_in(body: Element) -> tuple[Media, ...]:
-    """The media anywhere in a body, each with all its files; those of none are not."""
-    found = (
-        _medium(one) for one in body.iterdescendants() if name_of(one.tag) == "media"
-    )
-    return tuple(dict.fromkeys(medium for medium in found if medium))
+class Shown(NamedTuple):
+    """The media of a body, and the elements that show them by their numbers."""
+
+    media: tuple[Media, ...]
+    places: dict[Element, int]
+
+
+def media_in(body: Element) -> Shown:
+    """The media anywhere in a body, each with all its files, or only with its caption."""
+    numbers: dict[Media, int] = {}
+    places: dict[Element, int] = {}
+    for one in body.iterdescendants():
+        if name_of(one.tag) == "media" and (medium := _medium(one)):
+            places[one] = numbers.setdefault(medium, len(numbers))
+    return Shown(tuple(numbers), places)
 
 
 def _medium(element: Element) -> Media | None:
@@ -27,13 +35,14 @@ def _medium(element: Element) -> Media | None:
     references = parts.all("media-reference")
     files = tuple(one for reference in references if (one := _rendition(reference)))
     kind = medium_kind(attribute(element, "media-type")) or _kind_of(references)
-    if not kind or not files:
+    caption = _said(parts.all("media-caption"))
+    if not kind or not (files or caption):
         return None
     return Media(
         id=_id(parts.all("media-metadata")),
         kind=kind,
         headline=_first(references, "alternate-text"),
-        caption=_said(parts.all("media-caption")),
+        caption=caption,
         credit=_first(references, "source-credit"),
         byline=_said(parts.all("media-producer")),
         rights=_rights(references),
@@ -55,8 +64,8 @@ def _rendition(reference: Element) -> Rendition | None:
         href=href,
         role=attribute(reference, "name"),
         mime=attribute(reference, "mime-type"),
-        width=_number(attribute(reference, "width")),
-        height=_number(attribute(reference, "height")),
+        width=size(attribute(reference, "width")),
+        height=size(attribute(reference, "height")),
     )
 
 
@@ -80,8 +89,3 @@ def _words(elements: list[Element]) -> Iterator[str]:
 
 def _first(elements: list[Element], name: str) -> str | None:
     return next((said for one in elements if (said := attribute(one, name))), None)
-
-
-def _number(value: str | None) -> int | None:
-    """A size; what is no plain number is left out."""
-    return int(value) if value and _PLAIN.fullmatch(value) else None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from services.ingest.characters import line
-from services.ingest.parse.newsmlg2.elements import attribute
+from services.ingest.parse.elements import attribute
 from services.ingest.xml import Element
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from schemas.story import Rights
-from services.ingest.parse.newsmlg2.elements import Parts, attribute, loose_text
+from services.ingest.parse.elements import Parts, attribute, loose_text
 from services.ingest.xml import Element
 
 

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from hashlib import sha256
 from typing import NamedTuple
 
 from schemas.article import Subject
 from schemas.reasons import Reject
-from services.ingest.parse.newsmlg2.elements import Parts, attribute, bare, text
+from services.ingest.markup import text_of
+from services.ingest.parse.advisories import without_advisory
+from services.ingest.parse.content import Content
+from services.ingest.parse.elements import Parts, attribute, bare, text
+from services.ingest.parse.nameless import PROBLEM, made_name
 from services.ingest.parse.nitf import life
-from services.ingest.parse.nitf.content import Content, content
+from services.ingest.parse.nitf.content import content
 from services.ingest.parse.nitf.metas import Metas, is_delivery
+from services.ingest.parse.nitf.names import Names, names_of, targets
 from services.ingest.parse.nitf.rights import rights
 from services.ingest.parse.nitf.subjects import subjects
 from services.ingest.parse.wirestory import Orders, Parsed, Rejected, WireStory
@@ -24,28 +28,25 @@ class _Document(NamedTuple):
     head: Parts
     metas: Metas
     content: Content
-    names: tuple[str, ...]
-
-
-_FREE = frozenset({"usable", "embargoed", None})
-_DAY = len("YYYYMMDD")
+    names: Names
 
 
 def story(root: Element, problems: tuple[str, ...]) -> Parsed:
     """The document as sent; what only speaks of others is orders."""
     head, metas = _head(root), Metas(_children(root, "meta"))
     canon = _canonical(root)
-    inside = content(root, tabular=metas.first("format") == "t")
-    found = _Document(root, head, metas, inside, tuple(_names(head, metas)))
-    targets = life.targets(head, list(found.names))
-    if targets and not inside.body and not Parts(*_hedlines(root)).text("hl1"):
-        return Orders(targets=targets, at=life.date(head, "date.issue"))
+    inside = without_advisory(content(root, tabular=metas.first("format") == "t"))
+    found = _Document(root, head, metas, inside, names_of(head, metas))
+    orders = tuple(life.targets(head))
+    if orders and not inside.body and not Parts(*_hedlines(root)).text("hl1"):
+        return Orders(targets=orders, at=life.date(head, "date.issue"))
     item_id = _item_id(found)
     if not item_id:
         return Rejected(Reject.NO_IDENTITY, "neither doc-id nor du-key")
     made = _story(found, item_id, canon)
     noted = (*problems, *_problems(found), *inside.problems)
-    return replace(made, targets=targets, problems=noted)
+    said = tuple(dict.fromkeys((*orders, *targets(found.names))))
+    return replace(made, targets=said, problems=noted)
 
 
 def _story(sent: _Document, item_id: str, canon: bytes) -> WireStory:
@@ -56,8 +57,10 @@ def _story(sent: _Document, item_id: str, canon: bytes) -> WireStory:
     return WireStory(
         item_id=item_id,
         canonical=canon,
-        alt_ids=tuple(name for name in sent.names if name != item_id),
-        version=life.version(head),
+        named=_is_named(sent),
+        alt_ids=tuple(name for name in sent.names.all if name != item_id),
+        version=sent.names.version,
+        take=sent.names.take,
         version_created=life.date(head, "date.issue") or inside.dated,
         expires=life.expires(head),
         language=inside.language,
@@ -78,7 +81,9 @@ def _story(sent: _Document, item_id: str, canon: bytes) -> WireStory:
         editor_notes=notes,
         rights=rights(head, _in_body(sent.root), sent.metas.first("holder")),
         supplied_section=_section(head),
-        signals=replace(about, notes=notes),
+        signals=replace(
+            about, notes=notes, correction=inside.correction or about.correction
+        ),
     )
 
 
@@ -104,40 +109,31 @@ def _body_head(root: Element) -> Parts:
     return Parts(*Parts(*Parts(root).all("body")).all("body.head"))
 
 
-def _names(head: Parts, metas: Metas) -> Iterator[str]:
-    """The names that last through all versions, the most exact first."""
-    yield from life.stems(head)
-    yield from metas.all("names")
-    yield from life.values(head.all("du-key"), "key")
-
-
 def _item_id(sent: _Document) -> str | None:
-    """The document's id, else the key of all its versions, else a hash.
+    """The document's id, else the key of all its versions, else one made of its words.
 
-    The standard demands none of them, and AP sends none. A cancel without a name
-    would kill nothing: it has no identity.
+    The standard demands none of them, and AP sends none.
     """
-    given = life.values(sent.head.all("doc-id"), "id-string")
-    if given:
-        return given[0]
-    if keys := life.values(sent.head.all("du-key"), "key"):
-        return keys[0]
+    keys = life.values(sent.head.all("du-key"), "key")
+    if given := sent.names.own or (keys and sent.names.daily[0]):
+        return given
     status = life.values(sent.head.all("docdata"), "management-status")
-    issued, headline = life.date(sent.head, "date.issue"), sent.content.headline
-    if (
-        not (issued and headline)
-        or (status[0].lower() if status else None) not in _FREE
-    ):
-        return None
-    day = issued.replace("-", "")[:_DAY]
-    return sha256(f"{day}\n{headline}".encode()).hexdigest()[:32]
+    return made_name(
+        life.date(sent.head, "date.issue"),
+        sent.content.headline,
+        (text_of(sent.content.body),),
+        status[0] if status else None,
+    )
+
+
+def _is_named(sent: _Document) -> bool:
+    return bool(sent.names.own or life.values(sent.head.all("du-key"), "key"))
 
 
 def _problems(sent: _Document) -> Iterator[str]:
     yield from life.masks(sent.head)
-    named = [*sent.head.all("doc-id"), *sent.head.all("du-key")]
-    if not any(attribute(one, "id-string") or attribute(one, "key") for one in named):
-        yield "identity: none sent, made of day and headline"
+    if not _is_named(sent):
+        yield PROBLEM
     if not sent.content.body and not sent.content.problems:
         yield "content: no text"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from schemas.article import Subject
 from services.ingest.codes import code_of
-from services.ingest.parse.newsmlg2.elements import Parts, attribute, bare, text
+from services.ingest.parse.elements import Parts, attribute, bare, text
 from services.ingest.parse.nitf.metas import Metas
 from services.ingest.xml import Element
 

@@ -1,12 +1,12 @@
 """The plain-text article page: a finished page, saved as text.
 
-    Section Month D, YYYY
+    Section Month D, YYYY          (or D Month YYYY)
     headline
     standfirst
     By NAME
     caption (the headline again)
     summary
-    Key Points, then bullets
+    Key Points, then bullets       (or another of `lines.py`'s names)
     body paragraphs
     Risks, then bullets
     More from SECTION, then titles that each end in a date
@@ -31,12 +31,21 @@ from services.ingest.parse.textpage.lines import Line, lines_of, parts_of
 from services.ingest.parse.wirestory import Hint, Parsed, Rejected, WireStory
 
 
+MAX_BYTES = 16 * 1024 * 1024
+# A page is read by people.
+MAX_LINES = 20_000
+
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
-_DATE = rf"{_MONTH} \d{{1,2}}, \d{{4}}"
-_FIRST_LINE = re.compile(rf"([^\W\d_][\w&'\u2019,./ -]{{0,60}}?) +({_DATE})")
+_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? )?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = rf"{_WEEKDAY}(?:{_MONTH} {_DAY},? \d{{4}}|{_DAY} {_MONTH},? \d{{4}})"
+# Section and date, also parted by a sign.
+_FIRST_LINE = re.compile(
+    rf"([^\W\d_][\w&'\u2019,./ -]{{0,60}}?)(?: +| *[|\u2022\u00b7\u2013\u2014-] *)({_DATE})"
+)
 _NO_SECTION = frozenset(
     {"updated", "published", "posted", "date", "dated", "on", "since", "from", "last"}
 )
@@ -51,6 +60,8 @@ def is_page(body: bytes) -> bool:
 
 def parse(body: bytes, hint: Hint) -> tuple[Parsed, ...]:
     """The one story of a page."""
+    if len(body) > MAX_BYTES or max(body.count(b"\n"), body.count(b"\r")) > MAX_LINES:
+        raise Rejected(Reject.TOO_LARGE, f"{len(body)} bytes")
     text, problem = decoded(body, hint.encoding)
     lines = list(lines_of(text))
     first = _first(lines[0].text) if lines else None

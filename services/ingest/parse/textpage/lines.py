@@ -9,9 +9,29 @@ from services.ingest.characters import line
 
 _BULLET = re.compile(r"\s*[\u2022\u2023\u25e6\u00b7*\u2013-]\s+(?=\S)")
 _MARKERS = (
-    ("points", re.compile(r"key points:?", re.IGNORECASE)),
-    ("risks", re.compile(r"risks:?", re.IGNORECASE)),
-    ("links", re.compile(r"more from \S.{0,60}", re.IGNORECASE)),
+    (
+        "points",
+        re.compile(
+            r"(?:key (?:points|takeaways|facts)|highlights|in brief|at a glance"
+            r"|the main points|main points):?",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "risks",
+        re.compile(
+            r"(?:key |main )?risks?(?: factors| to watch| and uncertainties)?:?",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "links",
+        re.compile(
+            r"more (?:from|in|on) \S.{0,60}|also in \S.{0,60}"
+            r"|(?:related|read more|see also)(?: (?:stories|articles|news|links))?:?",
+            re.IGNORECASE,
+        ),
+    ),
 )
 
 

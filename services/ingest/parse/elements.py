@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from services.ingest.characters import line
-from services.ingest.codes import Code, of_qcode, of_uri
 from services.ingest.xml import Element
 
 
@@ -42,6 +41,12 @@ class Parts:
     def texts(self, name: str) -> Iterator[str]:
         return (said for child in self.all(name) if (said := text(child)))
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
     def __contains__(self, name: str) -> bool:
         return name in self._found
 
@@ -73,35 +78,6 @@ def attribute(element: Element, name: str) -> str | None:
     """An attribute's value; None when it is absent or blank."""
     value = element.get(name)
     return (value.strip() or None) if value else None
-
-
-def code(element: Element) -> Code | None:
-    """What a concept is called: by QCode, else address, else the sender's own word."""
-    if qcode := attribute(element, "qcode"):
-        return of_qcode(qcode)
-    if uri := attribute(element, "uri"):
-        return of_uri(uri)
-    if literal := attribute(element, "literal"):
-        return Code(None, literal)
-    return None
-
-
-def role(element: Element) -> str:
-    """The role's own word in lower case, without the sender's alias; "" for none."""
-    value = attribute(element, "role")
-    return of_qcode(value).value.rpartition(":")[2].lower() if value else ""
-
-
-def name(element: Element, language: str | None = None) -> str | None:
-    """A concept's name, in that language where it has several."""
-    names = [child for child in element if bare(child.tag) == "name"]
-    chosen = in_language(names, language)
-    return text(chosen) or None if chosen is not None else None
-
-
-def label(element: Element, language: str | None = None) -> str | None:
-    """A concept's name, else the sender's own word for it."""
-    return name(element, language) or attribute(element, "literal")
 
 
 def in_language(elements: list[Element], language: str | None) -> Element | None:
