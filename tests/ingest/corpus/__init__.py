@@ -1,0 +1,1 @@
+"""Real agency files, read whole by the line and counted by paths of their own."""
