@@ -57,7 +57,7 @@ def test_a_bad_record_goes_to_the_dead_letters_and_the_next_is_handled() -> None
             ("key", b"key"),
             (
                 "rejected",
-                b'{"item": 0, "items": 1, "reason": "unknown_format", "detail": null}',
+                b'{"item": 0, "items": 1, "reason": "unknown_format", "detail": "bytes"}',
             ),
             ("raw.h", b"v"),
         ),

@@ -184,6 +184,19 @@ def test_an_empty_body_has_no_blocks() -> None:
         assert blocks_of_html(body) == ()
 
 
+def test_a_story_set_as_on_a_wire_is_read_as_such() -> None:
+    """One element for all, with blank lines and indented paragraphs."""
+    wire = "\n    One begins\nand ends.\n    Two.\n\nTeam      W\nRovers    3\n"
+    body = tree(f"<body><p>{wire}</p></body>".encode())
+    assert blocks_of(body) == (
+        Paragraph(html="One begins and ends."),
+        Paragraph(html="Two."),
+        Preformatted(text="Team      W\nRovers    3"),
+    )
+    printed = tree(b"<body><p>\n      One\n      two.\n    </p></body>")
+    assert _html(blocks_of(printed)) == ["One two."]
+
+
 def test_plain_gives_the_words_of_html_in_one_line() -> None:
     """Titles and captions may come as HTML."""
     assert plain("<p>A &amp; <b>B</b></p><p>C</p>") == "A & B C"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from schemas.reasons import Reject
-from services.ingest.parse import PARSERS, parse, sniff
+from services.ingest.parse import PARSERS, described, parse, sniff
 from services.ingest.parse.wirestory import Hint, Rejected
 
 
@@ -48,6 +48,16 @@ ROOT = Path(__file__).parents[2]
         (b'{"name": "x"}', None),
         (b'<!DOCTYPE NewsML SYSTEM "NewsML_1.2.dtd"><NewsML/>', "newsml1"),
         (b'<nitf version="3.6"/>', "nitf"),
+        (b"<nitf>".decode().encode("utf-32"), "nitf"),
+        ("<rss/>".encode("utf-16-be"), "rss"),
+        ('<?xml version="1.0"?><nitf/>'.encode("cp037"), "nitf"),
+        (b"<!DOCTYPE nitf SYSTEM 'a>b' [<!ENTITY x '>'>]><nitf/>", "nitf"),
+        (b"<!DOCTYPE nitf [<!-- don't -->]>\n<nitf/>", "nitf"),
+        (b"<?a?><?b?><!-- --> <!-- > --><entry/>", "atom"),
+        (b"<s:sports-content xmlns:s='x'/>", "sportsml"),
+        (b"\x01ATS 0123 pol 10\r\n\x02", "iptc7901"),
+        (b"\x16\x16\x01\x1f-----\r\n", "anpa1312"),
+        (b"World | 5 February 2026\n\nHeadline", "textpage"),
         (b"<html/>", None),
         (b"<", None),
         (b"\x00\x01\x02", None),
@@ -57,6 +67,27 @@ ROOT = Path(__file__).parents[2]
 def test_a_format_is_told_from_bytes_alone(body: bytes, name: str | None) -> None:
     """Whatever a feed or a file name claims."""
     assert sniff(body) == name
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (b"<!DOCTYPE html><html><body>502", "HTML page"),
+        (b"<invoice/>", "XML with the root invoice"),
+        (b"<!-- open", "no root element"),
+        (b'{"name": "x"}', "JSON without a name that tells its format"),
+        (b"%PDF-1.7", "PDF"),
+        (b"PK\x03\x04", "ZIP archive"),
+        (b"HTTP/1.1 502 Bad Gateway\r\n", "HTTP answer"),
+        (b" \r\n", "nothing but white space"),
+        (b"See you at lunch", "text"),
+        (b"\x80\x81", "bytes"),
+    ],
+)
+def test_what_is_of_no_format_is_described(body: bytes, told: str) -> None:
+    """For whoever looks at the dead letter; no word of it is repeated."""
+    assert sniff(body) is None
+    assert described(body) == told
 
 
 def test_bytes_of_no_format_are_refused() -> None:

@@ -181,3 +181,32 @@ def test_a_dash_inside_a_title_is_no_bullet() -> None:
     )
     (link,) = _read(page.encode()).supplied_links
     assert link.title == "A - B"
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "World 5 February 2026",
+        "World | Feb. 5, 2026",
+        "World\tThursday, February 5, 2026",
+        "World - 5th February 2026",
+        "World · Sept. 5, 2026",
+    ],
+)
+def test_other_spellings_of_the_first_line_are_read(first: str) -> None:
+    """And other names for the parts."""
+    story = _read(
+        f"{first}\n\nHeadline\n\nKey Takeaways:\n\u2022 one\n\nText.\n\nRisk Factors\n"
+        "\u2022 two\n\nRelated Stories\nOther 4 February 2026\n".encode()
+    )
+    assert story.supplied_section == "World"
+    assert story.headline == "Headline"
+    assert (story.key_points, story.risks) == (("one",), ("two",))
+    assert [link.title for link in story.supplied_links] == ["Other"]
+
+
+def test_a_book_is_no_page() -> None:
+    """Nobody would read twenty thousand lines."""
+    with pytest.raises(Rejected) as caught:
+        textpage.parse(b"World May 5, 2026\n\nHeadline\n" + b"a\n" * 30_000, Hint())
+    assert caught.value.reason is Reject.TOO_LARGE
