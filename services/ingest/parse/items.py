@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from schemas.reasons import Reject, Skip
 from services.ingest.json import Json, JsonObject, document
+from services.ingest.parse.bounds import bounded
 from services.ingest.parse.wirestory import Hint, Parsed, Rejected, Skipped
 
 
@@ -30,7 +31,7 @@ def outcomes(
 ) -> tuple[Parsed, ...]:
     """One outcome an item, in the order of the message."""
     message = document(body, hint.encoding)
-    items = list(_items(message.value, envelope, _WRAPPED))
+    items = bounded(_items(message.value, envelope, _WRAPPED))
     if not items:
         return (Skipped(Skip.EMPTY, "no items in the message"),)
     return tuple(_outcome(one, message.problems, read) for one in items)

@@ -11,13 +11,12 @@ from schemas.story import Media, Rendition
 from services.ingest.json import Json, JsonObject, canonical, document
 from services.ingest.markup import blocks_of_html, blocks_of_text, plain, text_of
 from services.ingest.parse.addresses import resolved, with_whole_links
+from services.ingest.parse.bounds import MOST_SHARED, bounded
 from services.ingest.parse.members import Members, size
 from services.ingest.parse.wirestory import Hint, Parsed, Rejected, Skipped, WireStory
 
 
 MediumKind = Literal["picture", "video", "audio"]
-
-MAX_ITEMS = 10_000
 
 _NAMES = ("id", "url", "external_url")
 _KINDS: dict[str, MediumKind] = {
@@ -32,15 +31,31 @@ def parse(body: bytes, hint: Hint) -> tuple[Parsed, ...]:
     read = document(body, hint.encoding)
     if not isinstance(read.value, dict):
         raise Rejected(Reject.WRONG_STRUCTURE, "no object")
-    feed = Members(read.value, list(read.problems))
+    feed = Members(_shared(read.value), list(read.problems))
     items = read.value.get("items")
     if not isinstance(items, list):
         raise Rejected(Reject.WRONG_STRUCTURE, "no list of items")
-    if len(items) > MAX_ITEMS:
-        raise Rejected(Reject.TOO_LARGE, f"more than {MAX_ITEMS} items")
     if not items:
         return (Skipped(Skip.EMPTY, "no items in the message"),)
-    return tuple(_outcome(item, feed, read.problems) for item in items)
+    return tuple(_outcome(item, feed, read.problems) for item in bounded(items))
+
+
+def _shared(feed: JsonObject) -> JsonObject:
+    """What is read with every item, none of it longer than anybody says."""
+    return {name: _cut(said) for name, said in feed.items() if name != "items"}
+
+
+def _cut(value: Json) -> Json:
+    """No text of it longer than a line; depth is bounded by what reads JSON."""
+    match value:
+        case str():
+            return value[:MOST_SHARED]
+        case list():
+            return [_cut(one) for one in value]
+        case dict():
+            return {name: _cut(one) for name, one in value.items()}
+        case _:
+            return value
 
 
 def _outcome(item: Json, feed: Members, problems: tuple[str, ...]) -> Parsed:

@@ -5,13 +5,13 @@ from typing import TypeVar
 
 from schemas.reasons import Reject
 from services.ingest.encoding import decoded
+from services.ingest.parse.bounds import bounded
 from services.ingest.parse.national import read_national
 from services.ingest.parse.wirestory import Hint, Parsed, Rejected
 
 
 Message = TypeVar("Message")
 MAX_BYTES = 16 * 1024 * 1024
-MAX_MESSAGES = 10_000
 # More lines than this, of hardly a word each, are no copy.
 MAX_SHORT_LINES = 50_000
 _SHORT = 12
@@ -25,12 +25,12 @@ def outcomes(
     outcome: Callable[[Message, Hint, tuple[str, ...]], Parsed],
 ) -> tuple[Parsed, ...]:
     """One outcome a message; none where no header is found."""
-    if len(body) > MAX_BYTES or body.count(b"\x01") > MAX_MESSAGES:
+    if len(body) > MAX_BYTES:
         raise Rejected(Reject.TOO_LARGE, f"{len(body)} bytes")
     refuse_short_lines(body)
     text, problem = _text(body, hint.encoding)
     problems = (problem,) if problem else ()
-    return tuple(outcome(one, hint, problems) for one in messages(text))
+    return tuple(outcome(one, hint, problems) for one in bounded(messages(text)))
 
 
 def refuse_short_lines(body: bytes) -> None:

@@ -7,13 +7,12 @@ from typing import NamedTuple
 from schemas.reasons import Reject
 from services.ingest import xml
 from services.ingest.encoding import decoded
+from services.ingest.parse.bounds import MOST_SHARED, bounded
 from services.ingest.parse.feed.loose import tree_of
 from services.ingest.parse.feed.names import ENTRIES, TOMBSTONE, name_of
 from services.ingest.rejected import Rejected
 from services.ingest.xml import Element
 
-
-MAX_ENTRIES = 10_000
 
 _ROOTS = frozenset({"rss", "rdf:rdf", "feed", "channel", *ENTRIES, TOMBSTONE})
 _ATOM = frozenset({"feed", "entry", TOMBSTONE})
@@ -67,9 +66,26 @@ def _read(root: Element, problems: tuple[str, ...], otherwise: Reject) -> Read:
     names = {name_of(element) for element in (*about, *entries)}
     if not names & _ROOTS:
         raise Rejected(otherwise, "no feed")
-    if len(entries) > MAX_ENTRIES:
-        raise Rejected(Reject.TOO_LARGE, f"more than {MAX_ENTRIES} entries")
-    return Read(tuple(about), tuple(entries), bool(names & _ATOM), problems)
+    told = (*problems, *_cut_shared(about, {*about, *entries}))
+    return Read(tuple(about), bounded(entries), bool(names & _ATOM), told)
+
+
+def _cut_shared(about: list[Element], others: set[Element]) -> Iterator[str]:
+    """Shorten what is read again with every entry, and say so."""
+    fields = (child for one in about for child in one if child not in others)
+    shared = (*about, *(part for field in fields for part in field.iter()))
+    if cut := sum(map(_shorten, shared)):
+        yield f"feed: {cut} texts of more than {MOST_SHARED} characters were cut"
+
+
+def _shorten(element: Element) -> bool:
+    long = [name for name, said in element.attrib.items() if len(said) > MOST_SHARED]
+    for name in long:
+        element.set(name, element.attrib[name][:MOST_SHARED])
+    if len(element.text or "") <= MOST_SHARED:
+        return bool(long)
+    element.text = (element.text or "")[:MOST_SHARED]
+    return True
 
 
 def _parts(element: Element) -> Iterator[Element]:

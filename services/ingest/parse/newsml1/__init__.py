@@ -5,6 +5,7 @@ standard calls a formal name is an attribute; senders also write it as the text.
 """
 
 from schemas.reasons import Reject, Skip
+from services.ingest.parse.bounds import bounded
 from services.ingest.parse.elements import Parts, bare
 from services.ingest.parse.newsml1.story import Envelope, story
 from services.ingest.parse.newsml1.terms import terms
@@ -21,7 +22,8 @@ def parse(body: bytes, hint: Hint) -> tuple[Parsed, ...]:
     root = read.root
     if bare(root.tag) != "newsml":
         raise Rejected(Reject.WRONG_STRUCTURE, f"root {bare(root.tag)}"[:80])
-    items = [one for one in root.iterdescendants() if bare(one.tag) == "newsitem"]
+    every = root.iterdescendants()
+    items = bounded(one for one in every if bare(one.tag) == "newsitem")
     if not items:
         return (_without_items(root),)
     envelope = _envelope(root, read.problems)

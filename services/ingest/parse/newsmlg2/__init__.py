@@ -8,6 +8,7 @@ Elements are found by local name in any letters, as real senders move namespaces
 from collections.abc import Callable, Iterator
 
 from schemas.reasons import Reject, Skip
+from services.ingest.parse.bounds import bounded
 from services.ingest.parse.elements import Parts, bare
 from services.ingest.parse.newsmlg2.concepts import code
 from services.ingest.parse.newsmlg2.item_meta import codes
@@ -28,7 +29,7 @@ def parse(body: bytes, hint: Hint) -> tuple[Parsed, ...]:
         return (_outcome(root, Envelope(problems=read.problems)),)
     if bare(root.tag) != _MESSAGE:
         raise Rejected(Reject.WRONG_STRUCTURE, f"root {bare(root.tag)}"[:80])
-    outcomes = tuple(_outcomes(root, read.problems))
+    outcomes = bounded(_outcomes(root, read.problems))
     return outcomes or (Skipped(Skip.EMPTY, "no items in the message"),)
 
 
