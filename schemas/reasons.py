@@ -45,6 +45,8 @@ class Hold(StrEnum):
     EMPTY = "empty"
     EXPIRED = "expired"
     REPLACED = "replaced"
+    TAKE = "take"
+    NO_LEAD = "no_lead"
     WAITING = "waiting"
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from schemas.article import Action, Article
+from schemas.article import Action, Article, Order
 from schemas.events import EventType
 from schemas.identity import shard_of
 from schemas.page import Section
@@ -21,11 +21,19 @@ class Revision(NamedTuple):
     article: Article
 
 
+class Given(NamedTuple):
+    """An order, and the earliest broker time stamp that it came with."""
+
+    order: Order
+    raw_time: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """An article as all its revisions together make it.
 
     `content` is the JSON of a `schemas.page.Content`, None without a whole revision.
+    `take`: which part of another article's page it is, if it is one.
     """
 
     article_id: UUID
@@ -46,6 +54,7 @@ class State:
     dated: Dated | None
     section: Section | None
     content: str | None
+    take: int | None = None
 
 
 class Neighbour(NamedTuple):
@@ -59,19 +68,42 @@ class Neighbour(NamedTuple):
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Successor:
-    """An article that replaces another, as its own state stands."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """An article that another's page depends on, as its own state stands.
+
+    `content` only where the page shows it.
+    """
 
     article_id: UUID
+    kind: Kind
     action: Action
-    not_before: datetime | None
-    public: bool
+    not_before: datetime | None = None
+    expires: datetime | None = None
+    arrived_at: datetime | None = None
+    has_content: bool = True
+    content: str | None = None
+    take: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A take of a story; `at`: when the agency said last that it is one."""
+
+    number: int
+    at: tuple[datetime, datetime]
+    state: Standing
+    successors: tuple[Standing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Truth:
-    """All that decides what the world may see of an article."""
+    """All that decides what the world may see of an article.
+
+    `successors` replace it, directly or through others; `kin_out`: those that it
+    replaces or that replace it, and whose pages the world may have. `pictures`: items
+    that media of this page or of its parts may name by their ids.
+    """
 
     article_id: UUID
     agency: str
@@ -84,8 +116,12 @@ class Truth:
     content: str | None = None
     language: str | None = None
     section: Section | None = None
-    successors: tuple[Successor, ...] = ()
+    take: int | None = None
+    successors: tuple[Standing, ...] = ()
     replaces: tuple[UUID, ...] = ()
+    kin_out: tuple[UUID, ...] = ()
+    parts: tuple[Part, ...] = ()
+    pictures: tuple[Standing, ...] = ()
     related: tuple[Neighbour, ...] = ()
 
 

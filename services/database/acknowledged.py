@@ -6,13 +6,13 @@ from uuid import UUID
 
 from schemas.page import Section
 from schemas.state import Event
-from services.database import lists, orders, outbox, work
+from services.database import lineage, lists, outbox, work
 from services.database.work import Kind, Mark, Rank
 from services.runtime.postgres import Connection
 
 
 class Ripples(Protocol):
-    """Whose links, whose sections and whose predecessors must be looked at."""
+    """Whose links, whose sections and whose kin must be looked at."""
 
     @property
     def appeared(self) -> Collection[UUID]: ...
@@ -30,16 +30,15 @@ async def note(
     ripples: Ripples,
     waits: tuple[float, float],
 ) -> None:
-    """Note the facts and mark who is concerned: partners, sections, predecessors.
+    """Note the facts and mark who is concerned: partners, sections, kin.
 
     `waits`: seconds until partners and sections are looked at; none after a withdrawal.
     """
     partners_after, sections_after = waits
-    changed = {*ripples.appeared, *ripples.gone}
     concerned = await outbox.lists_told(db, ripples.listed)
     await outbox.acknowledge(db, events)
     at_once = await outbox.naming(db, ripples.gone)
-    at_once |= await orders.replaced_by(db, changed)
+    at_once |= await lineage.kin(db, ripples.gone)
     later = await outbox.partners(db, ripples.appeared) - at_once
     concerned |= await lists.ensure(db, ripples.sections)
     rank, after = (Rank.RECALL, 0.0) if ripples.gone else (Rank.NEWS, sections_after)

@@ -78,28 +78,28 @@ async def keep(
         insert into articles as a (article_id, state_no, agency, feed, item_id,
             revision_id, kind, action, rule, signal, flagged, not_before, expires,
             arrived_at, headline, language, dated_at, dated_precision, section_id,
-            section_name, content)
+            section_name, content, take)
         select article_id, read_no + 1, agency, feed, item_id, revision_id, kind,
             action, rule, signal, flagged, not_before, expires, arrived_at, headline,
-            language, dated_at, dated_precision, section_id, section_name, content
+            language, dated_at, dated_precision, section_id, section_name, content, take
         from unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::text[],
             $6::uuid[], $7::text[], $8::text[], $9::text[], $10::text[], $11::bool[],
             $12::timestamptz[], $13::timestamptz[], $14::timestamptz[], $15::text[],
             $16::text[], $17::timestamptz[], $18::text[], $19::text[], $20::text[],
-            $21::json[])
+            $21::json[], $22::int[])
             s(article_id, read_no, agency, feed, item_id, revision_id, kind, action,
             rule, signal, flagged, not_before, expires, arrived_at, headline, language,
-            dated_at, dated_precision, section_id, section_name, content)
+            dated_at, dated_precision, section_id, section_name, content, take)
         on conflict (article_id) do update set
             (state_no, feed, revision_id, kind, action, rule, signal, flagged,
             not_before, expires, arrived_at, headline, language, dated_at,
-            dated_precision, section_id, section_name, content) =
+            dated_precision, section_id, section_name, content, take) =
             (excluded.state_no, excluded.feed, excluded.revision_id, excluded.kind,
             excluded.action, excluded.rule, excluded.signal, excluded.flagged,
             excluded.not_before, excluded.expires, excluded.arrived_at,
             excluded.headline, excluded.language, excluded.dated_at,
             excluded.dated_precision, excluded.section_id, excluded.section_name,
-            excluded.content)
+            excluded.content, excluded.take)
             where a.state_no = excluded.state_no - 1
         returning article_id
         """,
@@ -135,4 +135,5 @@ def _columns(states: Sequence[State], numbers: Mapping[UUID, int]) -> list[Colum
         [s.section.id if s.section else None for s in states],
         [s.section.name if s.section else None for s in states],
         [s.content for s in states],
+        [s.take for s in states],
     ]

@@ -14,9 +14,14 @@ HELD = """
             then 'unclear_embargo'
         when action not in ('publish', 'update', 'correct') then 'withheld'
         when not_before > now() then 'embargo'
+        when take is not null and not exists (
+            select from orders o
+            where o.by_id = a.article_id and o.kind = 'take' and o.target_id is not null
+        ) then 'no_lead'
         when kind not in ('story', 'alert') then 'no_page_kind'
         when content is null then 'empty'
         when expires <= now() then 'expired'
+        when take is not null then 'take'
         when exists (
             select from orders o where o.target_id = a.article_id and o.kind = 'replace'
         ) then 'replaced'

@@ -1,12 +1,58 @@
 """Names, the locks that they are, and what one item says about another."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from schemas.article import Order, OrderKind
 from schemas.identity import name_id
+from schemas.state import Given
 from services.runtime.postgres import Connection
+
+
+class Called(Protocol):
+    """Another name of an article: since when, and the broker's time stamp."""
+
+    @property
+    def name_id(self) -> UUID: ...
+    @property
+    def article_id(self) -> UUID: ...
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def raw_time(self) -> datetime: ...
+
+
+class Bearer(NamedTuple):
+    """An article that a name names: since when, and the broker's time stamp."""
+
+    article_id: UUID
+    at: datetime
+    raw_time: datetime
+
+
+class Asked(NamedTuple):
+    """An order, and who bears the name that it uses; `own`: whose own id it is."""
+
+    order_id: UUID
+    kind: OrderKind
+    at: datetime
+    raw_time: datetime
+    by_id: UUID | None
+    recurring: bool
+    target_id: UUID | None
+    own: UUID | None
+    bearers: tuple[Bearer, ...]
+
+
+class Move(Protocol):
+    """An order that means another item than before."""
+
+    @property
+    def order_id(self) -> UUID: ...
+    @property
+    def target(self) -> UUID | None: ...
 
 
 async def lock(db: Connection, names: Sequence[UUID]) -> None:
@@ -29,91 +75,141 @@ async def lock(db: Connection, names: Sequence[UUID]) -> None:
         )
 
 
-async def call(db: Connection, called: Collection[tuple[UUID, UUID, datetime]]) -> None:
-    """Note other names of articles, as (name, article, since when)."""
+async def call(
+    db: Connection, called: Collection[Called]
+) -> list[tuple[UUID, datetime]]:
+    """Note other names of articles; returns those that are new, or older than known."""
     if not called:
-        return
-    earliest: dict[tuple[UUID, UUID], datetime] = {}
-    for name, article, at in called:
-        before = earliest.get((name, article), at)
-        earliest[name, article] = min(before, at)
-    await db.execute(
-        """
-        insert into called as c (name_id, article_id, at)
-        select * from unnest($1::uuid[], $2::uuid[], $3::timestamptz[])
-        on conflict (name_id, article_id) do update set at = excluded.at
-            where c.at > excluded.at
-        """,
-        [name for name, _ in earliest],
-        [article for _, article in earliest],
-        list(earliest.values()),
-    )
-
-
-async def add(db: Connection, orders: Collection[Order]) -> None:
-    """Keep what items say of others; said again, it changes nothing."""
-    if not orders:
-        return
-    unique = list({order.order_id: order for order in orders}.values())
-    await db.execute(
-        """
-        insert into orders (order_id, kind, name_id, name, at, by_id, recurring, note)
-        select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[],
-            $5::timestamptz[], $6::uuid[], $7::bool[], $8::text[])
-        on conflict do nothing
-        """,
-        [order.order_id for order in unique],
-        [order.kind for order in unique],
-        [name_id(order.agency, order.target) for order in unique],
-        [order.target for order in unique],
-        [order.at for order in unique],
-        [order.by for order in unique],
-        [order.recurring for order in unique],
-        [order.note for order in unique],
-    )
-
-
-async def bind(db: Connection, names: Sequence[UUID]) -> set[UUID]:
-    """Give waiting orders on these names their targets; returns the new targets.
-
-    An item's own id names it for ever; any other name only items that bore it before
-    the order was given, the latest first; a recurring one only in the 24 hours before.
-    Nothing is its own target.
-    """
+        return []
+    latest_first = sorted(called, key=lambda c: (c.at, c.raw_time), reverse=True)
+    earliest = {(c.name_id, c.article_id): c for c in latest_first}.values()
     rows = await db.fetch(
         """
-        update orders set target_id = found.target_id
-        from (
-            select o.order_id, coalesce(
-                (select r.article_id from revisions r
-                    where r.article_id = o.name_id limit 1),
-                (select c.article_id from called c
-                    where c.name_id = o.name_id and c.at <= o.at
-                        and (not o.recurring or c.at > o.at - interval '24 hours')
-                        and c.article_id is distinct from o.by_id
-                    order by c.at desc, c.article_id limit 1)
-            ) as target_id
-            from orders o where o.target_id is null and o.name_id = any($1)
-        ) found
-        where orders.order_id = found.order_id and found.target_id is not null
-            and found.target_id is distinct from orders.by_id
-        returning orders.target_id
+        insert into called as c (name_id, article_id, at, raw_time)
+        select * from unnest($1::uuid[], $2::uuid[], $3::timestamptz[],
+            $4::timestamptz[])
+        on conflict (name_id, article_id) do update
+            set at = excluded.at, raw_time = excluded.raw_time
+            where (c.at, c.raw_time) > (excluded.at, excluded.raw_time)
+        returning name_id, at
         """,
-        names,
+        [c.name_id for c in earliest],
+        [c.article_id for c in earliest],
+        [c.at for c in earliest],
+        [c.raw_time for c in earliest],
     )
-    return {row["target_id"] for row in rows}
+    return [(row["name_id"], row["at"]) for row in rows]
 
 
-async def given(db: Connection, articles: Collection[UUID]) -> dict[UUID, list[Order]]:
+async def add(db: Connection, orders: Collection[Given]) -> None:
+    """Keep what items say of others; said again, the earliest time counts."""
+    if not orders:
+        return
+    latest_first = sorted(orders, key=lambda g: (g.order.at, g.raw_time), reverse=True)
+    unique = list({given.order.order_id: given for given in latest_first}.values())
+    await db.execute(
+        """
+        insert into orders as o (order_id, kind, name_id, name, at, raw_time, by_id,
+            recurring, note)
+        select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[],
+            $5::timestamptz[], $6::timestamptz[], $7::uuid[], $8::bool[], $9::text[])
+        on conflict (order_id) do update
+            set at = excluded.at, raw_time = excluded.raw_time
+            where (o.at, o.raw_time) > (excluded.at, excluded.raw_time)
+        """,
+        [given.order.order_id for given in unique],
+        [given.order.kind for given in unique],
+        [name_id(given.order.agency, given.order.target) for given in unique],
+        [given.order.target for given in unique],
+        [given.order.at for given in unique],
+        [given.raw_time for given in unique],
+        [given.order.by for given in unique],
+        [given.order.recurring for given in unique],
+        [given.order.note for given in unique],
+    )
+
+
+async def asked(db: Connection, names: Mapping[UUID, datetime]) -> list[Asked]:
+    """The orders by these names from these times on, and who bore the names before."""
+    if not names:
+        return []
+    rows = await db.fetch(
+        """
+        select o.order_id, o.kind, o.at, o.raw_time, o.by_id, o.recurring,
+            o.target_id, own.article_id as own
+        from unnest($1::uuid[], $2::timestamptz[]) n(name_id, since)
+        join orders o on o.name_id = n.name_id and o.at >= n.since
+        left join lateral (
+            select r.article_id from revisions r where r.article_id = o.name_id limit 1
+        ) own on true
+        """,
+        list(names),
+        list(names.values()),
+    )
+    bearers = await _bearers(db, [r["order_id"] for r in rows if not r["own"]])
+    return [
+        Asked(
+            row["order_id"],
+            OrderKind(row["kind"]),
+            row["at"],
+            row["raw_time"],
+            row["by_id"],
+            row["recurring"],
+            row["target_id"],
+            row["own"],
+            tuple(bearers.get(row["order_id"], ())),
+        )
+        for row in rows
+    ]
+
+
+async def _bearers(
+    db: Connection, orders: Collection[UUID]
+) -> dict[UUID, list[Bearer]]:
+    """Who bore the name of each order when it was given, if it recurs that day."""
+    found: dict[UUID, list[Bearer]] = {}
+    if orders:
+        rows = await db.fetch(
+            """
+            select o.order_id, c.article_id, c.at, c.raw_time
+            from unnest($1::uuid[]) wanted(order_id)
+            join orders o on o.order_id = wanted.order_id
+            join called c on c.name_id = o.name_id and c.at <= o.at
+                and c.at > case when o.recurring then o.at - interval '24 hours'
+                    else '-infinity' end
+            """,
+            list(orders),
+        )
+        for order, *bearer in rows:
+            found.setdefault(order, []).append(Bearer(*bearer))
+    return found
+
+
+async def bind(db: Connection, moves: Collection[Move]) -> None:
+    """Give orders their targets; None: it waits again."""
+    if not moves:
+        return
+    await db.execute(
+        """
+        update orders o set target_id = m.target_id
+        from unnest($1::uuid[], $2::uuid[]) m(order_id, target_id)
+        where o.order_id = m.order_id
+        """,
+        [move.order_id for move in moves],
+        [move.target for move in moves],
+    )
+
+
+async def given(db: Connection, articles: Collection[UUID]) -> dict[UUID, list[Given]]:
     """The orders that change the state of these articles themselves."""
     rows = await db.fetch(
         """
-        select target_id, order_id, kind, name, at, by_id, note from orders
+        select target_id, order_id, kind, name, at, raw_time, by_id, note from orders
         where target_id = any($1) and kind in ('kill', 'hold', 'release')
         """,
         list(articles),
     )
-    found: dict[UUID, list[Order]] = {}
+    found: dict[UUID, list[Given]] = {}
     for row in rows:
         order = Order(
             order_id=row["order_id"],
@@ -124,23 +220,5 @@ async def given(db: Connection, articles: Collection[UUID]) -> dict[UUID, list[O
             by=row["by_id"],
             note=row["note"],
         )
-        found.setdefault(row["target_id"], []).append(order)
+        found.setdefault(row["target_id"], []).append(Given(order, row["raw_time"]))
     return found
-
-
-async def replaced_by(db: Connection, articles: Collection[UUID]) -> set[UUID]:
-    """Every article that one of these replaces, directly or through others."""
-    rows = await db.fetch(
-        """
-        with recursive older (article_id) as (
-            select target_id from orders
-            where by_id = any($1) and kind = 'replace' and target_id is not null
-            union
-            select o.target_id from older join orders o on o.by_id = older.article_id
-            where o.kind = 'replace' and o.target_id is not null
-        )
-        select article_id from older
-        """,
-        list(articles),
-    )
-    return {row["article_id"] for row in rows}

@@ -1,6 +1,7 @@
 """The truth about articles, as publish reads it, and what the world was told."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 from uuid import UUID
 
@@ -8,8 +9,10 @@ from pydantic import TypeAdapter
 
 from schemas.article import Action
 from schemas.page import Section
-from schemas.state import Facts, Neighbour, Sent, Successor, Truth
+from schemas.state import Facts, Neighbour, Part, Sent, Standing, Truth
 from schemas.story import Dated, Kind
+from services.database import shown
+from services.database.lineage import Lineage, around
 from services.runtime.postgres import Connection, Row
 
 
@@ -33,72 +36,79 @@ async def read(db: Connection, articles: Collection[UUID]) -> list[Known]:
         select a.*, p.seq as told_seq, p.facts as told_facts, o.seq as waiting_seq,
             o.facts as waiting_facts
         from articles a
-        left join publications p using (article_id)
-        left join outbox o on o.subject = a.article_id
+        left join lateral (
+            select seq, facts from publications where article_id = a.article_id offset 0
+        ) p on true
+        left join lateral (
+            select seq, facts from outbox where subject = a.article_id offset 0
+        ) o on true
         where a.article_id = any($1) order by a.article_id
         """,
         ids,
     )
-    successors = await _successors(db, ids)
-    replaces = await _replaces(db, ids)
+    relatives = await _relatives(db, ids)
     related = await _related(db, ids)
+    media = await shown.media_of(db, [*ids, *relatives.takes()])
     return [
         Known(
-            _truth(
-                row,
-                successors.get(row["article_id"], ()),
-                replaces.get(row["article_id"], ()),
-                related.get(row["article_id"], ()),
-            ),
+            _truth(row, relatives, media, related.get(row["article_id"], ())),
             _sent(row),
         )
         for row in rows
     ]
 
 
-async def _successors(
-    db: Connection, ids: list[UUID]
-) -> dict[UUID, tuple[Successor, ...]]:
-    """Whatever replaces each article, directly or through others."""
-    rows = await db.fetch(
-        """
-        with recursive newer (target_id, by_id) as (
-            select target_id, by_id from orders
-            where target_id = any($1) and kind = 'replace' and by_id is not null
-            union
-            select newer.target_id, o.by_id
-            from newer join orders o on o.target_id = newer.by_id
-            where o.kind = 'replace' and o.by_id is not null
-        )
-        select newer.target_id, a.article_id, a.action, a.not_before,
-            coalesce(p.public, false) as public
-        from newer join articles a on a.article_id = newer.by_id
-        left join publications p on p.article_id = newer.by_id
-        where newer.target_id <> newer.by_id
-        order by a.arrived_at desc, a.article_id
-        """,
-        ids,
-    )
-    found: dict[UUID, tuple[Successor, ...]] = {}
-    for row in rows:
-        successor = Successor(
-            row["article_id"], Action(row["action"]), row["not_before"], row["public"]
-        )
-        found[row["target_id"]] = (*found.get(row["target_id"], ()), successor)
-    return found
+@dataclass(frozen=True, slots=True)
+class Relatives:
+    """All articles that others' pages depend on, as they stand; `out`: with pages."""
+
+    lineage: Lineage
+    states: Mapping[UUID, Standing] = field(default_factory=dict)
+    out: Collection[UUID] = ()
+
+    def takes(self) -> list[UUID]:
+        """Those that are parts of others."""
+        return [id_ for id_, state in self.states.items() if state.take is not None]
+
+    def successors(self, article: UUID) -> tuple[Standing, ...]:
+        """What replaces an article, the newest first."""
+        found = self.lineage.successors(article)
+        return tuple(self.states[id_] for id_ in found if id_ in self.states)
+
+    def parts(self, article: UUID) -> tuple[Part, ...]:
+        """The takes of an article, in order of their numbers, the latest first."""
+        said = self.lineage.takes(article)
+        found = [
+            Part(
+                number=state.take, at=at, state=state, successors=self.successors(take)
+            )
+            for take, at in said.items()
+            if (state := self.states.get(take)) and state.take is not None
+        ]
+        found.sort(key=lambda part: (part.at, part.state.article_id), reverse=True)
+        return tuple(sorted(found, key=lambda part: part.number))
 
 
-async def _replaces(db: Connection, ids: list[UUID]) -> dict[UUID, tuple[UUID, ...]]:
+async def _relatives(db: Connection, ids: list[UUID]) -> Relatives:
+    """Who replaces each of these, and of whom it is made."""
+    edges = await around(db, ids)
+    lineage = Lineage(edges)
+    if not edges:
+        return Relatives(lineage)
     rows = await db.fetch(
         """
-        select by_id, array_agg(distinct target_id order by target_id) as older
-        from orders
-        where by_id = any($1) and kind = 'replace' and target_id is not null
-        group by by_id
+        select a.article_id, a.kind, a.action, a.not_before, a.expires, a.arrived_at,
+            a.content is not null as has_content, a.take,
+            case when a.take is not null then a.content end as content,
+            exists (select from publications where article_id = wanted.id and public)
+            or exists (select from outbox where subject = wanted.id) as is_out
+        from unnest($1::uuid[]) wanted(id) join articles a on a.article_id = wanted.id
         """,
-        ids,
+        sorted({end for edge in edges for end in (edge.target_id, edge.by_id)}),
     )
-    return {row["by_id"]: tuple(row["older"]) for row in rows}
+    states = {row["article_id"]: shown.standing_of(row) for row in rows}
+    out = {row["article_id"] for row in rows if row["is_out"]}
+    return Relatives(lineage, states, out)
 
 
 async def _related(
@@ -116,12 +126,18 @@ async def _related(
                 union all
                 select low_id, kind, score from links where high_id = wanted.id
             ) l
-            join publications p on p.article_id = l.other and p.public
-            join articles a on a.article_id = l.other
-            where a.action in ('publish', 'update', 'correct')
-                and a.content is not null and a.headline is not null
-                and (a.not_before is null or a.not_before <= now())
-                and (a.expires is null or a.expires > now())
+            cross join lateral (
+                select article_id, headline, dated_at, dated_precision from articles
+                where article_id = l.other
+                    and action in ('publish', 'update', 'correct')
+                    and content is not null and headline is not null
+                    and (not_before is null or not_before <= now())
+                    and (expires is null or expires > now()) offset 0
+            ) a
+            where exists (
+                select from publications p where p.article_id = l.other and p.public
+                offset 0
+            )
             order by l.score desc, a.article_id limit $2
         ) best
         order by wanted.id, best.score desc, best.article_id
@@ -144,13 +160,15 @@ def dated_of(row: Row) -> Dated | None:
 
 def _truth(
     row: Row,
-    successors: tuple[Successor, ...],
-    replaces: tuple[UUID, ...],
+    relatives: Relatives,
+    media: Mapping[UUID, tuple[Standing, ...]],
     related: tuple[Neighbour, ...],
 ) -> Truth:
-    section = row["section_id"]
+    section, id_ = row["section_id"], row["article_id"]
+    parts = relatives.parts(id_)
+    shown_by = (id_, *(part.state.article_id for part in parts))
     return Truth(
-        article_id=row["article_id"],
+        article_id=id_,
         agency=row["agency"],
         kind=Kind(row["kind"]),
         action=Action(row["action"]),
@@ -161,8 +179,12 @@ def _truth(
         content=row["content"],
         language=row["language"],
         section=Section(id=section, name=row["section_name"]) if section else None,
-        successors=successors,
-        replaces=replaces,
+        take=row["take"],
+        successors=relatives.successors(id_),
+        replaces=relatives.lineage.replaced(id_),
+        kin_out=tuple(sorted(relatives.lineage.kin(id_) & set(relatives.out))),
+        parts=parts,
+        pictures=tuple(one for by in shown_by for one in media.get(by, ())),
         related=related,
     )
 

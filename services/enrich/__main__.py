@@ -17,11 +17,21 @@ from schemas.record import Record
 from schemas.state import Revision
 from schemas.story import Kind as StoryKind
 from schemas.topics import Role
-from services.database import articles, intake, links, offsets, orders, work
+from services.database import (
+    articles,
+    intake,
+    lineage,
+    links,
+    offsets,
+    orders,
+    shown,
+    work,
+)
 from services.database.links import StoredTerms
 from services.database.work import Kind, Mark, Rank
 from services.enrich.accounting import intake_of, unexpected
 from services.enrich.handler import Batch, Settled, prepare, settle
+from services.enrich.meaning import ends_of, moves
 from services.enrich.related.__main__ import run_linker
 from services.runtime import metrics
 from services.runtime.consumer import open_consumer
@@ -87,18 +97,35 @@ class Enriching:
 
     async def _settle(self, db: Connection, batch: Batch) -> set[UUID]:
         """Keep revisions, states, terms and orders; returns the new revisions."""
-        names = batch.names()
-        await orders.lock(db, names)
+        await orders.lock(db, batch.names())
         fresh = await articles.add_revisions(db, batch.revisions.values())
-        await orders.call(db, batch.called)
+        await shown.note(db, batch.shows(fresh))
+        called = await orders.call(db, batch.called)
         await orders.add(db, batch.orders)
-        targets = await orders.bind(db, names)
-        settled = await self._fold(db, batch, fresh, targets)
-        older = await orders.replaced_by(db, {s.state.article_id for s in settled})
-        marks = [mark for s in settled for mark in self._marks(s)]
-        marks += [Mark(Kind.ARTICLE, id_, Rank.RECALL) for id_ in targets | older]
-        await work.mark(db, marks)
+        asked = await orders.asked(db, batch.spoken_of(fresh, called))
+        moved = moves(asked)
+        await orders.bind(db, moved)
+        anew, moved_on = ends_of(moved)
+        settled = await self._fold(db, batch, fresh, anew)
+        await self._mark(db, settled, moved_on)
         return {revision for revision, is_new in fresh.items() if is_new}
+
+    async def _mark(
+        self, db: Connection, settled: Sequence[Settled], moved_on: set[UUID]
+    ) -> None:
+        """Tell publish and the linker what has changed, and whom that concerns."""
+        marks = [mark for s in settled for mark in self._marks(s)]
+        gone = {s.state.article_id for s in settled if s.state.action in AT_ONCE}
+        changed = {s.state.article_id for s in settled} - gone
+        at_once = await _concerned(db, gone)
+        # A replaced page goes when its successor appears, so not before that's turn.
+        later = moved_on | await _concerned(db, changed | moved_on)
+        marks += [Mark(Kind.ARTICLE, id_, Rank.RECALL) for id_ in sorted(at_once)]
+        marks += [
+            Mark(Kind.ARTICLE, id_, Rank.NEWS, self._links_after)
+            for id_ in sorted(later - at_once - changed)
+        ]
+        await work.mark(db, marks)
 
     async def _fold(
         self,
@@ -133,6 +160,14 @@ class Enriching:
         if settled.terms is not None:
             marks.append(Mark(Kind.LINK, state.article_id))
         return marks
+
+
+async def _concerned(db: Connection, articles: set[UUID]) -> set[UUID]:
+    """Whose page depends on these: replaced ones, leads, those that show them."""
+    if not articles:
+        return set()
+    showing = await shown.showing(db, articles)
+    return showing | await lineage.concerned(db, articles | showing)
 
 
 async def run(service: Service) -> None:

@@ -1,6 +1,6 @@
 """An article's state: a pure function of all that was ever said of it.
 
-The order in which revisions arrived does not matter; their rank does.
+The order in which revisions and orders arrived does not matter; their rank does.
 """
 
 from collections.abc import Sequence
@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from typing import Literal
 from uuid import UUID
 
-from schemas.article import Action, Article, Order, OrderKind, Verdict
+from schemas.article import Action, Article, OrderKind, Verdict
 from schemas.page import Correction
-from schemas.state import Revision
+from schemas.state import Given, Revision
 from schemas.story import Story
 
 
@@ -27,6 +27,8 @@ AFTER = {
     (OrderKind.HOLD, False): Action.HOLD,
     (OrderKind.RELEASE, True): Action.PUBLISH,
 }
+# Of orders given at the same time, the safer is taken for the later.
+SEVERITY = (OrderKind.RELEASE, OrderKind.HOLD, OrderKind.KILL)
 # What a partial revision may lay over a whole one: the story's own parts.
 PARTS = tuple(name for name in Story.model_fields if name not in ("agency", "kind"))
 EMPTY: tuple[object, ...] = (None, (), "")
@@ -49,12 +51,12 @@ class Folded:
 
 
 def fold(
-    revisions: Sequence[Revision], scale: Scale, orders: Sequence[Order] = ()
+    revisions: Sequence[Revision], scale: Scale, orders: Sequence[Given] = ()
 ) -> Folded:
     """Fold at least one revision, in order of rank, and the orders on them."""
     ranked = ranked_by(revisions, scale)
     content: Article | None = None
-    for revision in ranked:
+    for revision in ranked[_killed(ranked, orders) :]:
         content = _over(content, revision.article)
     return Folded(
         standing=ranked[-1],
@@ -91,20 +93,45 @@ def _number(version: str | None) -> int | None:
     return int(version)
 
 
-def _ordered(standing: Revision, orders: Sequence[Order]) -> Verdict:
+def _killed(ranked: Sequence[Revision], orders: Sequence[Given]) -> int:
+    """How many revisions an order to kill came after: nothing of their text is left."""
+    kills = [g.order.at for g in orders if g.order.kind is OrderKind.KILL]
+    last = max(kills, default=NO_TIME)
+    return max((n for n, r in enumerate(ranked, 1) if _made(r) <= last), default=0)
+
+
+def _ordered(standing: Revision, orders: Sequence[Given]) -> Verdict:
     """The verdict after the orders given since the standing revision was made.
 
     A kill ends only with a newer usable version, so no order lifts it; a hold ends
     with a release that names the item.
     """
     verdict = standing.article.verdict
-    since = standing.article.version_created or standing.raw_time
-    for order in sorted(orders, key=lambda o: (o.at, o.order_id)):
-        action = AFTER.get((order.kind, verdict.action is Action.HOLD))
-        if order.at >= since and action and verdict.action is not Action.KILL:
-            told = {"action": action, "rule": f"order-{order.kind}", "signal": None}
-            verdict = verdict.model_copy(update=told)
+    for given in sorted(orders, key=_turn):
+        kind = given.order.kind
+        action = AFTER.get((kind, verdict.action is Action.HOLD))
+        if action and verdict.action is not Action.KILL and _after(given, standing):
+            told = {"action": action, "rule": f"order-{kind}", "signal": None}
+            verdict = verdict.model_copy(update=told | {"flagged": False})
     return verdict
+
+
+def _turn(given: Given) -> tuple[datetime, datetime, int, UUID]:
+    order = given.order
+    severity = SEVERITY.index(order.kind) if order.kind in SEVERITY else -1
+    return order.at, given.raw_time, severity, order.order_id
+
+
+def _after(given: Given, standing: Revision) -> bool:
+    """Whether an order counts; a release at the very time only if it came later."""
+    made, at = _made(standing), given.order.at
+    if at == made and given.order.kind is OrderKind.RELEASE:
+        return given.raw_time >= standing.raw_time
+    return at >= made
+
+
+def _made(revision: Revision) -> datetime:
+    return revision.article.version_created or revision.raw_time
 
 
 def _over(content: Article | None, later: Article) -> Article | None:

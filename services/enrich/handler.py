@@ -1,19 +1,20 @@
 """What a batch of received items makes true. Pure: `__main__` looks up and keeps."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from types import MappingProxyType
+from typing import NamedTuple
 from uuid import UUID
 
 from pydantic import TypeAdapter
 
-from schemas.article import Action, Article, Order
+from schemas.article import Action, Article, OrderKind
 from schemas.events import ArticleReceived, OrderReceived, Received
 from schemas.feeds import Feeds
 from schemas.identity import name_id
 from schemas.record import Record
-from schemas.state import Revision, State
+from schemas.state import Given, Revision, State
 from schemas.story import PAGE_KINDS
 from services.enrich.fields import fields_of
 from services.enrich.fold import Folded, Scale, fold
@@ -23,7 +24,8 @@ from services.enrich.tags import Tags, tags_of
 
 
 RECEIVED: TypeAdapter[Received] = TypeAdapter(Received)
-NO_ORDERS: Mapping[UUID, Sequence[Order]] = MappingProxyType({})
+NO_ORDERS: Mapping[UUID, Sequence[Given]] = MappingProxyType({})
+ALWAYS = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +36,58 @@ class Reading:
     terms: Terms
 
 
+class Called(NamedTuple):
+    """Another name of an article: since when, and the broker's time stamp."""
+
+    name_id: UUID
+    article_id: UUID
+    at: datetime
+    raw_time: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """A batch, worked out as far as it can be without looking anything up.
 
-    `called`: other names of articles, as (name, article, since when).
+    `shown`: what the media of each revision name, perhaps items of their own.
     """
 
     events: tuple[Received, ...]
     revisions: Mapping[UUID, Revision]
     readings: Mapping[UUID, Reading]
-    orders: tuple[Order, ...]
-    called: tuple[tuple[UUID, UUID, datetime], ...]
+    orders: tuple[Given, ...]
+    called: tuple[Called, ...]
+    shown: Mapping[UUID, frozenset[UUID]]
 
     def names(self) -> list[UUID]:
-        """Every name that the batch's stories bear or its orders use, sorted."""
+        """Every name that the batch's stories bear or use, or its orders; sorted."""
         own = {r.article.article_id for r in self.revisions.values()}
-        others = {name for name, _, _ in self.called}
-        wanted = {name_id(order.agency, order.target) for order in self.orders}
-        return sorted(own | others | wanted)
+        others = {one.name_id for one in self.called}
+        wanted = {_named(given) for given in self.orders}
+        return sorted(own.union(others, wanted, *self.shown.values()))
+
+    def spoken_of(
+        self, fresh: Iterable[UUID], called: Iterable[tuple[UUID, datetime]]
+    ) -> dict[UUID, datetime]:
+        """The names by which an order may now mean another item than before.
+
+        Each with the time from which on: an item's own id means it always. `fresh`:
+        revisions that are new; `called`: other names that are, and since when.
+        """
+        own = [(self.revisions[id_].article.article_id, ALWAYS) for id_ in fresh]
+        given = [(_named(given), given.order.at) for given in self.orders]
+        found: dict[UUID, datetime] = {}
+        for name, at in (*own, *called, *given):
+            found[name] = min(at, found.get(name, at))
+        return found
+
+    def shows(self, fresh: Iterable[UUID]) -> set[tuple[UUID, UUID]]:
+        """The media of new revisions as (medium, article)."""
+        return {
+            (medium, self.revisions[id_].article.article_id)
+            for id_ in fresh
+            for medium in self.shown.get(id_, ())
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +112,13 @@ def prepare(records: Sequence[Record], feeds: Feeds) -> Batch:
             for id_, revision in revisions.items()
             if _has_page(revision.article)
         },
-        orders=tuple(order for event in events for order in _orders(event)),
+        orders=tuple(given for event in events for given in _orders(event)),
         called=tuple(row for event in events for row in _called(event)),
+        shown={
+            id_: shown
+            for id_, revision in revisions.items()
+            if (shown := _shown(revision.article))
+        },
     )
 
 
@@ -86,7 +126,7 @@ def settle(
     batch: Batch,
     known: Mapping[UUID, Sequence[Revision]],
     feeds: Feeds,
-    orders: Mapping[UUID, Sequence[Order]] = NO_ORDERS,
+    orders: Mapping[UUID, Sequence[Given]] = NO_ORDERS,
 ) -> list[Settled]:
     """Fold each article, of which `known` has all revisions; sorted by id.
 
@@ -111,7 +151,9 @@ def _settled(folded: Folded, readings: Mapping[UUID, Reading], feeds: Feeds) -> 
     if reading is None or folded.overlaid:
         reading = _reading(content, feeds)
     at = content.dated.at if content.dated else folded.arrived_at
-    return Settled(state_of(folded, reading.tags, feed), reading.terms.to_bytes(), at)
+    # A take is read on its lead's page, so it is linked to nothing by itself.
+    terms = reading.terms.to_bytes() if content.take is None else None
+    return Settled(state_of(folded, reading.tags, feed), terms, at)
 
 
 def _scale(revisions: Sequence[Revision], feeds: Feeds) -> Scale:
@@ -140,18 +182,32 @@ def _earliest(events: Sequence[Received]) -> dict[UUID, Revision]:
     return found
 
 
-def _orders(event: Received) -> tuple[Order, ...]:
+def _orders(event: Received) -> list[Given]:
     if isinstance(event, (ArticleReceived, OrderReceived)):
-        return event.orders
-    return ()
+        return [Given(order, event.raw.time) for order in event.orders]
+    return []
 
 
-def _called(event: Received) -> list[tuple[UUID, UUID, datetime]]:
+def _named(given: Given) -> UUID:
+    return name_id(given.order.agency, given.order.target)
+
+
+def _called(event: Received) -> list[Called]:
+    """Its other names, but for one that a take bears because its lead does."""
     if not isinstance(event, ArticleReceived):
         return []
     article = event.article
     at = article.version_created or event.raw.time
+    leads = {o.target for o in event.orders if o.kind is OrderKind.TAKE}
     return [
-        (name_id(article.agency, name), article.article_id, at)
+        Called(name_id(article.agency, name), article.article_id, at, event.raw.time)
         for name in dict.fromkeys(article.alt_ids)
+        if name not in leads
     ]
+
+
+def _shown(article: Article) -> frozenset[UUID]:
+    """What its media name; a picture sent alone names itself."""
+    names = {medium.id for medium in article.media if medium.id}
+    found = {name_id(article.agency, name) for name in names}
+    return frozenset(found - {article.article_id})

@@ -1,14 +1,16 @@
 """The state that is kept of an article, made from what its revisions fold into."""
 
+from schemas.article import Article
 from schemas.feeds import Feed
 from schemas.page import Content
 from schemas.state import State
-from schemas.story import Story
+from schemas.story import PAGE_KINDS, Kind, Story
 from services.enrich.fold import Folded
 from services.enrich.tags import Tags
 
 
 PARTS = tuple(Story.model_fields)
+NO_TAGS = Tags()
 
 
 def state_of(folded: Folded, tags: Tags | None, feed: Feed) -> State:
@@ -34,14 +36,18 @@ def state_of(folded: Folded, tags: Tags | None, feed: Feed) -> State:
         language=told.language,
         dated=told.dated,
         section=tags.section if tags else None,
-        content=_content(folded, tags, feed) if tags else None,
+        content=_content(folded, tags or NO_TAGS, feed),
+        take=told.take,
     )
 
 
 def _content(folded: Folded, tags: Tags, feed: Feed) -> str | None:
-    """The JSON of what a page would say; None when there is nothing to read."""
+    """The JSON of what a page would say; None when there is nothing to show.
+
+    That of a picture is what the pages say of it that show it.
+    """
     article = folded.content
-    if article is None or not (article.headline or article.body):
+    if article is None or not _shows(article):
         return None
     parts = {name: getattr(article, name) for name in PARTS}
     # Every part was validated when it was received: `model_construct` checks no more.
@@ -54,3 +60,9 @@ def _content(folded: Folded, tags: Tags, feed: Feed) -> str | None:
         corrections=folded.corrections,
     )
     return content.model_dump_json(exclude_none=True)
+
+
+def _shows(article: Article) -> bool:
+    if article.kind in PAGE_KINDS:
+        return bool(article.headline or article.body)
+    return article.kind is not Kind.PACKAGE and bool(article.media)

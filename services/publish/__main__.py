@@ -137,8 +137,8 @@ class Publishing:
             await work.take(db, [Kind.ARTICLE], articles)
             every = timedelta(seconds=self.rules.related_every)
             decisions = [
-                (known.truth.article_id, decide(now, known.truth, known.sent, every))
-                for known in await truth.read(db, articles)
+                (true.article_id, decide(now, true, sent, every))
+                for true, sent in await truth.read(db, articles)
             ]
             events = [d.event for _, d in decisions if d.event]
             await outbox.put(db, events)
@@ -147,14 +147,13 @@ class Publishing:
                 for id_, d in decisions
                 if d.wake_at
             ]
+            first = {id_ for _, d in decisions for id_ in d.after}
+            marks += [Mark(Kind.ARTICLE, id_, Rank.RECALL) for id_ in first]
             await work.mark(db, marks)
         return events
 
     async def _check(self, db: Connection, names: Collection[str]) -> datetime:
-        """Hold the leases until the end of the transaction; the database's time.
-
-        Raises `Stale` when one is not ours any more.
-        """
+        """The database's time; the leases are ours until the transaction's end."""
         epochs = {n: o.epoch for n, o in self.held.items() if n in names}
         ours = await lease.check(db, epochs, self.owner)
         if ours != set(names):

@@ -2,20 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from schemas.events import EventType
 from schemas.identity import event_id
 from schemas.reasons import Withdrawal
 from schemas.state import Event, Facts, Sent, Truth
+from services.publish.composing import Json
 from services.publish.page import (
-    Json,
     changed,
     digests,
     notice_of,
     page_of,
     sealed,
 )
-from services.publish.standing import hindrance, next_change
+from services.publish.standing import depends_on, hindrance, next_change
 
 
 # Recalls that the article's newest revision asks for; others have times of their own.
@@ -26,12 +27,14 @@ OWN_RECALLS = (Withdrawal.KILLED, Withdrawal.HELD, Withdrawal.EMPTIED)
 class Decision:
     """The event that is owed, if any, and when to look again without being asked.
 
-    `only_links`: all that will be owed then is a change of links.
+    `only_links`: all that will be owed then is a change of links. `after`: articles
+    that must have gone before this one appears.
     """
 
     event: Event | None = None
     wake_at: datetime | None = None
     only_links: bool = False
+    after: tuple[UUID, ...] = ()
 
 
 def decide(
@@ -42,7 +45,10 @@ def decide(
     why = hindrance(now, truth)
     if why is not None:
         return Decision(_withdrawal(now, truth, sent, why), wake_at)
-    page = page_of(truth)
+    if truth.kin_out and not _is_out(sent):
+        # Never two pages of one story: the older one first goes, or the newer.
+        return Decision(None, wake_at, after=truth.kin_out)
+    page = page_of(now, truth)
     fields = digests(page)
     type_ = _type_of(sent, fields, _corrections(page))
     if type_ is None:
@@ -52,6 +58,12 @@ def decide(
         if again is not None and again > now:
             return Decision(None, min(again, wake_at or again), wake_at is None)
     return Decision(_appearance(now, truth, sent, (type_, page, fields)), wake_at)
+
+
+def _is_out(sent: Sent) -> bool:
+    """Whether the world was told of a page, or may have been."""
+    last = sent.pending or sent.acknowledged
+    return last is not None and last.public
 
 
 def _type_of(sent: Sent, fields: dict[str, str], corrections: int) -> EventType | None:
@@ -77,7 +89,7 @@ def _withdrawal(
 ) -> Event | None:
     """A page that was told, or may have been, is taken back; else nothing is owed."""
     last = sent.pending or sent.acknowledged
-    if last is None or not last.public:
+    if last is None or not _is_out(sent):
         return None
     seq = _next_seq(now, sent)
     facts = Facts(
@@ -143,7 +155,7 @@ def _appearance(
         body=sealed(page, seq, published_at, updated_at),
         changed=changed(before, fields) if before else (),
         facts=facts,
-        arrived_at=_due_since(truth) if is_news else None,
+        arrived_at=_due_since(now, truth) if is_news else None,
     )
 
 
@@ -161,10 +173,15 @@ def _may_tell_links(sent: Sent, every: timedelta) -> datetime | None:
     return told + every if told else None
 
 
-def _due_since(truth: Truth) -> datetime | None:
-    """Since when the world waits: an embargoed story counts from the embargo's end."""
-    times = (truth.arrived_at, truth.not_before)
-    return max((t for t in times if t is not None), default=None)
+def _due_since(now: datetime, truth: Truth) -> datetime | None:
+    """Since when the world waits: an embargoed story counts from the embargo's end.
+
+    So does what came last of all that the page depends on.
+    """
+    times = (
+        time for one in depends_on(truth) for time in (one.arrived_at, one.not_before)
+    )
+    return max((t for t in times if t is not None and t <= now), default=None)
 
 
 def _corrections(page: Json) -> int:

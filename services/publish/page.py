@@ -4,22 +4,22 @@ from collections.abc import Mapping
 from datetime import datetime
 from hashlib import blake2b
 
-from pydantic_core import from_json, to_json
+from pydantic_core import to_json
 
 from schemas.page import Notice
 from schemas.reasons import Withdrawal
 from schemas.state import Neighbour, Truth
+from services.publish.composing import Json, composed
 from services.publish.standing import successor_of
 
 
-Json = dict[str, object]
 # What changes with every event and says nothing of the story.
 ENVELOPE = ("seq", "published_at", "updated_at")
 
 
-def page_of(truth: Truth) -> Json:
+def page_of(now: datetime, truth: Truth) -> Json:
     """The page's parts, without the envelope. `truth` must have content."""
-    page: Json = from_json(truth.content or "{}")
+    page = composed(now, truth)
     page["article_id"] = str(truth.article_id)
     page["replaces"] = [str(id_) for id_ in truth.replaces]
     page["related"] = [_related(neighbour) for neighbour in truth.related]

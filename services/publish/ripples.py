@@ -1,4 +1,4 @@
-"""What an acknowledged event changes for others: partners, sections, what it replaces."""
+"""What an acknowledged event changes for others: partners, sections, kin."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ LISTED = (*SHOWN, "section", "language")
 
 @dataclass(frozen=True, slots=True)
 class Ripples:
-    """Whose links, whose sections and whose predecessors must be looked at.
+    """Whose links, whose sections and whose kin must be looked at.
 
     `gone` articles are looked after at once; those that `appeared` may wait a little.
     """

@@ -1,15 +1,17 @@
 """Whether the world may read an article now; if not, why; and when that changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import groupby
 
 from schemas.article import Action
 from schemas.reasons import Withdrawal
-from schemas.state import Successor, Truth
-from schemas.story import PAGE_KINDS
+from schemas.state import Part, Standing, Truth
+from schemas.story import PAGE_KINDS, Kind
 
 
 READABLE = (Action.PUBLISH, Action.UPDATE, Action.CORRECT)
+
 
 Rule = Callable[[datetime, Truth], bool]
 
@@ -22,6 +24,8 @@ HINDRANCES: tuple[tuple[Withdrawal, Rule], ...] = (
     (Withdrawal.EXPIRED, lambda now, truth: _is_past(now, truth.expires)),
     (Withdrawal.EMPTIED, lambda _, truth: truth.content is None),
     (Withdrawal.EMPTIED, lambda _, truth: truth.kind not in PAGE_KINDS),
+    # Its words stand on its lead's page, if anywhere.
+    (Withdrawal.REPLACED, lambda _, truth: truth.take is not None),
 )
 
 
@@ -33,29 +37,81 @@ def hindrance(now: datetime, truth: Truth) -> Withdrawal | None:
     return None
 
 
-def successor_of(now: datetime, truth: Truth) -> Successor | None:
-    """The article that stands in this one's place.
+def successor_of(now: datetime, truth: Truth) -> Standing | None:
+    """The article that stands in this one's place: a readable one, if there is any.
 
-    A killed successor still does: what it replaced does not come back. One that is
-    held or embargoed does not yet.
+    One that was killed or has expired still does: what it replaced does not come back.
+    One that is held or embargoed does not yet.
     """
-    standing = [s for s in truth.successors if _stands(now, s)]
-    readable = [s for s in standing if s.action is not Action.KILL]
+    pages = (s for s in truth.successors if s.take is None)
+    standing = [s for s in pages if _replaces(now, s)]
+    readable = [s for s in standing if not _is_over(now, s)]
     return next(iter(readable or standing), None)
+
+
+def parts_of(now: datetime, truth: Truth) -> tuple[Part, ...]:
+    """The takes that are read behind the article's own text, in order of number.
+
+    Of several of one number the latest stands that is not held or embargoed; if that
+    was killed, has expired or was replaced, the number is empty.
+    """
+    numbered = groupby(truth.parts, key=lambda part: part.number)
+    standing = (
+        next((p for p in parts if _counts(now, p.state)), None) for _, parts in numbered
+    )
+    return tuple(p for p in standing if p and not _is_gone(now, p))
+
+
+def can_be_shown(now: datetime, medium: Standing) -> bool:
+    """Whether pages may show a picture, or whatever it is."""
+    readable = medium.action in READABLE and not _is_ahead(now, medium.not_before)
+    return readable and not _is_over(now, medium)
+
+
+def is_medium(item: Standing) -> bool:
+    """Whether it has something to show on the page of another."""
+    kinds = (*PAGE_KINDS, Kind.PACKAGE)
+    return item.kind not in kinds and item.content is not None
+
+
+def depends_on(truth: Truth) -> Iterator[Truth | Standing]:
+    """The article, and whatever replaces it, is part of its page or shown there."""
+    yield truth
+    yield from truth.successors
+    yield from truth.pictures
+    for part in truth.parts:
+        yield part.state
+        yield from part.successors
 
 
 def next_change(now: datetime, truth: Truth) -> datetime | None:
     """When the answer may change by itself: an embargo's end, an expiry."""
-    times = (truth.not_before, truth.expires)
+    times = (
+        time for one in depends_on(truth) for time in (one.not_before, one.expires)
+    )
     return min((t for t in times if t is not None and t > now), default=None)
 
 
-def _stands(now: datetime, successor: Successor) -> bool:
-    if successor.action is Action.KILL:
-        return True
-    # Not before readers have it: until then the older page is the only one.
-    readable = successor.action in READABLE and successor.public
-    return readable and not _is_ahead(now, successor.not_before)
+def _replaces(now: datetime, successor: Standing) -> bool:
+    kind = successor.kind in PAGE_KINDS or successor.action is Action.KILL
+    return kind and _counts(now, successor)
+
+
+def _is_gone(now: datetime, part: Part) -> bool:
+    replaced = any(_replaces(now, s) for s in part.successors)
+    return replaced or _is_over(now, part.state)
+
+
+def _counts(now: datetime, item: Standing) -> bool:
+    """Not held or embargoed. What was killed counts: what it replaced stays away."""
+    readable = item.action in READABLE and item.has_content
+    return item.action is Action.KILL or (
+        readable and not _is_ahead(now, item.not_before)
+    )
+
+
+def _is_over(now: datetime, item: Standing) -> bool:
+    return item.action is Action.KILL or _is_past(now, item.expires)
 
 
 def _is_ahead(now: datetime, time: datetime | None) -> bool:

@@ -3,21 +3,23 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
-from itertools import permutations
 from uuid import UUID, uuid4
 
 import pytest
 
 from schemas.article import Action, Order, OrderKind
 from schemas.identity import name_id
-from schemas.state import State
+from schemas.state import Given, State
 from schemas.story import Kind
-from services.database import articles, orders
+from services.database import articles, lineage, orders
+from services.enrich.handler import Called
+from services.enrich.meaning import moves
 from services.runtime.postgres import Connection, Pool
 
 
 NOON = datetime(2026, 2, 5, 12, tzinfo=UTC)
 AGENCY = "north"
+ALWAYS = datetime.min.replace(tzinfo=UTC)
 SAID = """
     insert into revisions (revision_id, article_id, raw_time, reading, article)
     values ($1, $2, $3, 1, '{}')
@@ -51,9 +53,9 @@ def state(item: str) -> State:
     )
 
 
-def order(target: str, by: str | None = None, hours: int = 0) -> Order:
+def order(target: str, by: str | None = None, hours: int = 0, **parts: object) -> Order:
     """A replacement of what is named so, given so many hours after noon."""
-    return Order(
+    made = Order(
         order_id=uuid4(),
         kind=OrderKind.REPLACE,
         agency=AGENCY,
@@ -61,6 +63,7 @@ def order(target: str, by: str | None = None, hours: int = 0) -> Order:
         at=NOON + timedelta(hours=hours),
         by=name_id(AGENCY, by) if by else None,
     )
+    return made.model_copy(update=parts)
 
 
 def story_comes(item: str, called: str | None = None, hours: int = 0) -> Deed:
@@ -75,9 +78,9 @@ def story_comes(item: str, called: str | None = None, hours: int = 0) -> Deed:
         await db.execute(SAID, made.revision_id, made.article_id, NOON)
         await articles.keep(db, [made], {})
         at = NOON + timedelta(hours=hours)
-        rows = [(name_id(AGENCY, called), made.article_id, at)] if called else []
-        await orders.call(db, rows)
-        await orders.bind(db, sorted(names))
+        rows = [Called(name, made.article_id, at, at) for name in names[1:]]
+        changed = await orders.call(db, rows)
+        await rebind(db, {made.article_id: ALWAYS, **dict(changed)})
 
     return deed
 
@@ -86,12 +89,17 @@ def order_comes(given: Order) -> Deed:
     """What enrich does for an order."""
 
     async def deed(db: Connection) -> None:
-        names = [name_id(AGENCY, given.target)]
-        await orders.lock(db, names)
-        await orders.add(db, [given])
-        await orders.bind(db, names)
+        name = name_id(AGENCY, given.target)
+        await orders.lock(db, [name])
+        await orders.add(db, [Given(given, given.at)])
+        await rebind(db, {name: given.at})
 
     return deed
+
+
+async def rebind(db: Connection, names: dict[UUID, datetime]) -> None:
+    """What enrich does for names of which something new was said."""
+    await orders.bind(db, moves(await orders.asked(db, names)))
 
 
 async def do(pool: Pool, *deeds: Deed) -> None:
@@ -134,22 +142,6 @@ async def test_the_second_waits_for_the_first(pool: Pool) -> None:
     assert await target(pool) == name_id(AGENCY, "old")
 
 
-async def test_a_recurring_name_means_the_latest_item_before_the_order(
-    pool: Pool,
-) -> None:
-    """A numbered item is the one so numbered last, and never one that came later."""
-    for deeds in permutations(
-        [
-            story_comes("first", "157", hours=-3),
-            story_comes("second", "157", hours=-1),
-            story_comes("third", "157", hours=1),
-        ]
-    ):
-        await pool.execute("truncate articles, called, names, orders")
-        await do(pool, *deeds, order_comes(order("157")))
-        assert await target(pool) == name_id(AGENCY, "second")
-
-
 async def test_an_order_without_a_target_waits(pool: Pool) -> None:
     """An item that bears the name only later is not meant by it."""
     await do(pool, order_comes(order("157")), story_comes("late", "157", hours=1))
@@ -180,7 +172,7 @@ async def test_what_replaces_what_replaces_is_followed(pool: Pool) -> None:
     circle = (order("a", by="b"), order("b", by="c"), order("c", by="a"))
     await do(pool, *(order_comes(one) for one in circle))
     async with pool.acquire() as db:
-        found = await orders.replaced_by(db, [name_id(AGENCY, "c")])
+        found = await lineage.replaced_by(db, [name_id(AGENCY, "c")])
     assert {name_id(AGENCY, item) for item in "ab"} <= found
 
 
@@ -194,3 +186,20 @@ async def test_many_batches_of_the_same_names_do_not_deadlock(pool: Pool) -> Non
 
     await asyncio.gather(*(hold() for _ in range(6)))
     assert await pool.fetchval("select count(*) from names") == len(names)
+
+
+async def test_who_changes_a_take_waits_for_who_binds_it(pool: Pool) -> None:
+    """A take's kill and its lead that arrive at once: the later sees the earlier."""
+    take = order("lead", by="take", kind=OrderKind.TAKE)
+    await do(pool, story_comes("take"), order_comes(take))
+
+    async def concerned() -> set[UUID]:
+        async with pool.acquire() as db, db.transaction():
+            return await lineage.concerned(db, [name_id(AGENCY, "take")])
+
+    async with pool.acquire() as db, db.transaction():
+        await story_comes("lead")(db)
+        killing = asyncio.create_task(concerned())
+        await asyncio.sleep(0.1)
+        assert not killing.done()
+    assert await killing == {name_id(AGENCY, "lead")}

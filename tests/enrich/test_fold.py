@@ -1,11 +1,14 @@
 """An article's state is a pure function of all that was ever said of it."""
 
+from datetime import timedelta
+from uuid import uuid4
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.article import Action
-from schemas.state import Revision
+from schemas.article import Action, Order, OrderKind
+from schemas.state import Given, Revision
 from services.enrich.fold import fold, ranked_by
 from tests.enrich.said import NOON, USABLE, lives, revision
 
@@ -113,3 +116,49 @@ def test_each_correction_is_told_once_in_order_of_rank() -> None:
     ]
     notes = [c.note for c in fold(said, "number").corrections]
     assert notes == ["Note 1", "Note 2", "Note 3"]
+
+
+def ordered(kind: OrderKind, after: int, arrived: int | None = None) -> Given:
+    """An order on the article, so many seconds after noon."""
+    seconds = [timedelta(seconds=n) for n in (after, arrived or after)]
+    at, raw_time = (NOON + one for one in seconds)
+    given = Order(order_id=uuid4(), kind=kind, agency="north", target="n-1", at=at)
+    return Given(given, raw_time)
+
+
+@pytest.mark.parametrize(
+    ("orders", "action"),
+    [
+        ([ordered(OrderKind.KILL, 3)], Action.KILL),
+        ([ordered(OrderKind.KILL, 1)], Action.PUBLISH),
+        ([ordered(OrderKind.KILL, 3), ordered(OrderKind.RELEASE, 4)], Action.KILL),
+        ([ordered(OrderKind.HOLD, 3), ordered(OrderKind.RELEASE, 4)], Action.PUBLISH),
+        ([ordered(OrderKind.HOLD, 4), ordered(OrderKind.RELEASE, 3)], Action.HOLD),
+        ([ordered(OrderKind.HOLD, 3), ordered(OrderKind.KILL, 3)], Action.KILL),
+    ],
+)
+def test_orders_count_from_the_standing_revision_on(
+    orders: list[Given], action: Action
+) -> None:
+    """In order of their times; no release lifts a kill."""
+    for each in (orders, orders[::-1]):
+        assert fold([revision(2)], "number", each).verdict.action is action
+
+
+def test_what_an_order_killed_is_not_told_again() -> None:
+    """A newer part brings back nothing of it; a newer whole says all anew."""
+    kill = ordered(OrderKind.KILL, 3)
+    part = revision(5, Action.UPDATE, "", partial=True, summary="In short.")
+    assert fold([revision(1), part], "number", [kill]).content is None
+    whole = revision(6)
+    folded = fold([revision(1), part, whole], "number", [kill])
+    assert folded.content == whole.article
+    assert folded.verdict.action is Action.PUBLISH
+
+
+def test_a_release_of_the_same_moment_counts_if_it_came_later() -> None:
+    """Minutes are all that some wires tell."""
+    held = revision(2, Action.HOLD)
+    late, early = ordered(OrderKind.RELEASE, 2, 9), ordered(OrderKind.RELEASE, 2, 1)
+    assert fold([held], "number", [late]).verdict.action is Action.PUBLISH
+    assert fold([held], "number", [early]).verdict.action is Action.HOLD

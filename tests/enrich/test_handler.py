@@ -5,13 +5,14 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.article import Action
+from schemas.article import Action, Order, OrderKind
 from schemas.events import ArticleReceived, ItemSkipped, RawItem
 from schemas.feeds import Feeds
+from schemas.identity import name_id
 from schemas.reasons import Skip
 from schemas.record import Record
 from schemas.state import Revision
-from schemas.story import Kind
+from schemas.story import Kind, Media, Rendition
 from services.enrich.accounting import intake_of
 from services.enrich.handler import Batch, Settled, prepare, settle
 from tests.enrich.said import ARTICLE, NOON, lives, revision
@@ -106,12 +107,58 @@ def test_names_come_sorted_and_once() -> None:
     assert len(names) == 3
 
 
+def test_what_media_name_is_locked_as_well() -> None:
+    """A story and the picture that it shows see one another; no medium is its own."""
+    media = (Media(id="p-1"), Media(id="n-1"), Media())
+    said = revision(1, media=media)
+    batch = received([(said, 1)])
+    medium, own = name_id("north", "p-1"), said.article.article_id
+    assert medium in batch.names()
+    assert batch.shows([said.revision_id]) >= {(medium, own)}
+    assert batch.shows([]) == set()
+
+
+def test_a_take_is_not_called_as_its_lead_is() -> None:
+    """Whoever names the story means its lead, though the take bears the name too."""
+    said = revision(1, alt_ids=("slug", "157"), take=2)
+    order = Order(
+        order_id=ARTICLE,
+        kind=OrderKind.TAKE,
+        agency="north",
+        target="slug",
+        at=NOON,
+        by=ARTICLE,
+    )
+    event = ArticleReceived(raw=raw(1), article=said.article, orders=(order,))
+    batch = prepare([record(event)], FEEDS)
+    assert [one.name_id for one in batch.called] == [name_id("north", "157")]
+    (settled,) = made_of(batch)
+    assert settled.state.take == said.article.take
+    assert settled.state.content
+    assert settled.terms is None
+
+
+def test_names_are_looked_up_from_the_first_time_they_matter() -> None:
+    """An own id always did, another name since it was borne or an order used it."""
+    said = revision(1)
+    batch = received([(said, 1)])
+    slug = name_id("north", "slug")
+    later, earlier = NOON + timedelta(hours=1), NOON
+    spoken = batch.spoken_of([said.revision_id], [(slug, later), (slug, earlier)])
+    assert spoken[slug] == earlier
+    assert spoken[ARTICLE] < NOON - timedelta(days=9999)
+
+
 def test_pictures_and_killed_stories_have_no_page() -> None:
-    """What has no page has neither content nor terms to be linked by."""
-    for said in (
-        revision(1, kind=Kind.PICTURE),
-        revision(1, Action.KILL),
-        revision(1, text="", headline=None),
+    """What has no page has no terms to be linked by; a picture has what pages show."""
+    media = (Media(renditions=(Rendition(href="https://north.example/1.jpg"),)),)
+    for said, shows in (
+        (revision(1, kind=Kind.PICTURE, media=media), True),
+        (revision(1, kind=Kind.PICTURE), False),
+        (revision(1, kind=Kind.PACKAGE, media=media), False),
+        (revision(1, Action.KILL), False),
+        (revision(1, text="", headline=None), False),
     ):
         (settled,) = made_of(received([(said, 1)]))
-        assert settled.state.content is None
+        assert (settled.state.content is not None) == shows
+        assert said.article.kind is Kind.STORY or settled.terms is None

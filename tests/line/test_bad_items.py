@@ -35,9 +35,9 @@ def test_what_cannot_be_read_is_kept_byte_for_byte(line: Line) -> None:
 
 
 def test_a_bad_item_leaves_its_own_message_unharmed(line: Line) -> None:
-    """Of three items in a message the one without a name is set aside alone."""
+    """Of three items a recall without a name is set aside alone: it recalls nothing."""
     first, last = story("First in the message"), story("Last in the message")
-    nameless = story("Nameless", guid="").element()
+    nameless = story("Nameless", guid="", status="canceled").element()
     body = message([first.element(), nameless, last.element()], datetime.now(UTC))
     line.push(FEED, body)
     line.settle()

@@ -114,7 +114,7 @@ def test_what_waits_is_what_is_true(steps: list[Step], last: Truth) -> None:
     world = lived(steps)
     world.look(last)
     if world.waiting and hindrance(world.now, last) is None:
-        assert world.waiting.facts.fields == digests(page_of(last))
+        assert world.waiting.facts.fields == digests(page_of(world.now, last))
 
 
 @given(STEPS, truths())
@@ -127,7 +127,7 @@ def test_a_page_out_is_true_or_will_be_looked_at(
     world.deliver()
     if hindrance(world.now, last) is not None or not world.sent.acknowledged:
         return
-    told, true = world.sent.acknowledged.fields, digests(page_of(last))
+    told, true = world.sent.acknowledged.fields, digests(page_of(world.now, last))
     if told != true:
         assert told | {"related": ""} == true | {"related": ""}
         assert decision.wake_at

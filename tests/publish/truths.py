@@ -1,15 +1,18 @@
 """Truths about one article, and a world that is told of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
+from types import MappingProxyType
+from uuid import UUID, uuid5
 
 from hypothesis import strategies as st
 
 from schemas.article import Action
+from schemas.blocks import Paragraph
 from schemas.events import EventType
 from schemas.page import Content, Correction, Section
-from schemas.state import Event, Neighbour, Sent, Successor, Truth
+from schemas.state import Event, Neighbour, Part, Sent, Standing, Truth
 from schemas.story import Kind
 from services.publish.decide import Decision, decide
 
@@ -19,6 +22,7 @@ OTHERS = tuple(UUID(int=n, version=5) for n in range(1, 4))
 NOON = datetime(2026, 2, 5, 12, tzinfo=UTC)
 EVERY = timedelta(seconds=60)
 WORLD = Section(id="world", name="World")
+READABLE: Mapping[str, object] = MappingProxyType({})
 HOURS = st.none() | st.integers(-2, 3).map(lambda n: NOON + timedelta(hours=n))
 
 
@@ -79,20 +83,50 @@ def anything(draw: st.DrawFn) -> Truth:
         not_before=draw(HOURS),
         expires=draw(HOURS),
         related=linked(*draw(st.sets(st.sampled_from(OTHERS)))),
-        successors=draw(st.just(()) | st.tuples(successors())),
+        successors=draw(st.just(()) | st.tuples(standings())),
+        parts=draw(st.just(()) | st.tuples(takes())),
     )
     return made if is_whole else replace(made, content=None)
 
 
+def standing(number: int = 0, **parts: object) -> Standing:
+    """Another article on which the page depends, readable but for the parts named."""
+    made = Standing(article_id=OTHERS[number], kind=Kind.STORY, action=Action.PUBLISH)
+    return replace(made, **parts)  # type: ignore[arg-type] # a test names fields freely
+
+
+def part(text: str, number: int = 2, state: Mapping[str, object] = READABLE) -> Part:
+    """A take with this text, readable but for what `state` says."""
+    told = Content(agency="north", body=(Paragraph(html=text),))
+    content = told.model_dump_json(exclude_none=True)
+    made = standing(article_id=uuid5(ARTICLE, text), content=content, take=number)
+    changed = replace(made, **state)  # type: ignore[arg-type] # a test names fields freely
+    return Part(number=number, at=(NOON, NOON), state=changed)
+
+
 @st.composite
-def successors(draw: st.DrawFn) -> Successor:
+def standings(draw: st.DrawFn) -> Standing:
     """An article that replaces this one, in any state."""
-    return Successor(
-        draw(st.sampled_from(OTHERS)),
-        draw(st.sampled_from(Action)),
-        draw(HOURS),
-        draw(st.booleans()),
+    return standing(
+        draw(st.integers(0, len(OTHERS) - 1)),
+        action=draw(st.sampled_from(Action)),
+        not_before=draw(HOURS),
+        expires=draw(HOURS),
+        has_content=draw(st.booleans()),
     )
+
+
+@st.composite
+def takes(draw: st.DrawFn) -> Part:
+    """A take in any state."""
+    made = part(draw(st.sampled_from(("More.", "Yet more."))), draw(st.integers(2, 3)))
+    state = replace(
+        made.state,
+        action=draw(st.sampled_from(Action)),
+        not_before=draw(HOURS),
+        expires=draw(HOURS),
+    )
+    return replace(made, state=state)
 
 
 @dataclass

@@ -65,7 +65,9 @@ create table articles (
     dated_precision text,
     section_id text,
     section_name text,
-    content json
+    content json,
+    -- Which part of another article's page it is, if it is one.
+    take integer
 );
 create index articles_flagged on articles (arrived_at) where flagged;
 
@@ -73,13 +75,15 @@ create index articles_flagged on articles (arrived_at) where flagged;
 -- an order that meet see one another.
 create table names (name_id uuid primary key);
 
--- Names that are not an item's own id.
+-- Names that are not an item's own id, since when, and the broker's time stamp.
 create table called (
     name_id uuid not null,
     article_id uuid not null,
     at timestamptz not null,
+    raw_time timestamptz not null,
     primary key (name_id, article_id)
 );
+create index called_by_time on called (name_id, at);
 
 -- What one item says about another; without a target it waits.
 create table orders (
@@ -88,14 +92,24 @@ create table orders (
     name_id uuid not null,
     name text not null,
     at timestamptz not null,
+    raw_time timestamptz not null,
     by_id uuid,
     recurring boolean not null default false,
     target_id uuid,
     note text
 );
-create index orders_by_name on orders (name_id) where target_id is null;
+create index orders_by_name on orders (name_id, at);
 create index orders_by_target on orders (target_id) where target_id is not null;
 create index orders_by_author on orders (by_id) where by_id is not null;
+
+-- Which items the media of an article name, in any of its revisions: when such an item
+-- changes, the pages that show it do.
+create table shown (
+    medium_id uuid not null,
+    article_id uuid not null,
+    primary key (medium_id, article_id)
+);
+create index shown_by_article on shown (article_id);
 
 -- Each article's strongest terms, so that the linker starts without reading texts.
 create table terms (

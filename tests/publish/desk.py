@@ -1,0 +1,223 @@
+"""The line without its broker and its database: the same rules over dictionaries."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from random import Random
+from uuid import UUID
+
+from pydantic_core import from_json
+
+from schemas.article import OrderKind
+from schemas.feeds import Feeds
+from schemas.identity import name_id
+from schemas.state import Given, Revision, Standing, State, Truth
+from services.database.lineage import Edge, Lineage
+from services.database.orders import Asked, Bearer
+from services.database.truth import Relatives
+from services.enrich.handler import Batch, Called, prepare, settle
+from services.enrich.meaning import ends_of, moves
+from services.publish.composing import Json
+from tests.publish.scripts import Said
+from tests.publish.truths import World
+
+
+FEEDS = Feeds()
+ENVELOPE = ("seq", "published_at", "updated_at")
+
+
+@dataclass
+class Desk:
+    """All that was said, what it makes true, and what the world was told."""
+
+    random: Random = field(default_factory=lambda: Random(0))  # noqa: S311 - a test
+    revisions: defaultdict[UUID, dict[UUID, Revision]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+    called: dict[tuple[UUID, UUID], Called] = field(default_factory=dict)
+    orders: dict[UUID, Given] = field(default_factory=dict)
+    targets: dict[UUID, UUID] = field(default_factory=dict)
+    shown: set[tuple[UUID, UUID]] = field(default_factory=set)
+    states: dict[UUID, State] = field(default_factory=dict)
+    worlds: defaultdict[UUID, World] = field(default_factory=lambda: defaultdict(World))
+    arrived: int = 0
+    most_readable: int = 0
+
+    def arrive(self, *items: Said) -> None:
+        """One batch of items."""
+        first = self.arrived
+        self.arrived += len(items)
+        records = [item.event(first + n) for n, item in enumerate(items)]
+        self._settle(prepare(records, FEEDS))
+
+    def look(self, now: datetime) -> None:
+        """Publish looks at everything, in any order, until nothing is owed."""
+        while self._look_once(now):
+            pass
+
+    def pages(self) -> dict[UUID, Json]:
+        """What readers see at last."""
+        return {
+            id_: {
+                name: part
+                for name, part in from_json(shown.body).items()
+                if name not in ENVELOPE and part != []
+            }
+            for id_, world in self.worlds.items()
+            if (shown := world.shows)
+        }
+
+    def _look_once(self, now: datetime) -> bool:
+        turn = list(self.states)
+        self.random.shuffle(turn)
+        busy = [self._look_at(id_, now) for id_ in turn]
+        return any(busy)
+
+    def _look_at(self, id_: UUID, now: datetime) -> bool:
+        world = self.worlds[id_]
+        world.now = now
+        world.look(self.truth(id_))
+        is_busy = world.waiting is not None
+        # Some are sent at once, others wait while their kin are looked at.
+        if self.random.random() < 0.7:
+            world.deliver()
+        readable = [w for w in self.worlds.values() if _is_readable(w)]
+        self.most_readable = max(self.most_readable, len(readable))
+        return is_busy
+
+    def truth(self, id_: UUID) -> Truth:
+        """As it is read from the database."""
+        edges = [
+            Edge(
+                key,
+                g.order.kind,
+                self.targets[key],
+                g.order.by,
+                g.order.at,
+                g.raw_time,
+            )
+            for key, g in self.orders.items()
+            if key in self.targets and g.order.by
+        ]
+        out = {one for one, world in self.worlds.items() if _is_out(world)}
+        all_ = {one: _standing(state) for one, state in self.states.items()}
+        kin = Relatives(Lineage(edges), all_, out)
+        state, parts = self.states[id_], kin.parts(id_)
+        showing = {id_, *(part.state.article_id for part in parts)}
+        return Truth(
+            article_id=id_,
+            agency=state.agency,
+            kind=state.kind,
+            action=state.action,
+            not_before=state.not_before,
+            expires=state.expires,
+            headline=state.headline,
+            content=state.content,
+            language=state.language,
+            take=state.take,
+            successors=kin.successors(id_),
+            replaces=kin.lineage.replaced(id_),
+            kin_out=tuple(sorted(kin.lineage.kin(id_) & out)),
+            parts=parts,
+            pictures=tuple(
+                all_[medium]
+                for medium, by in sorted(self.shown)
+                if by in showing and medium in all_
+            ),
+        )
+
+    def _settle(self, batch: Batch) -> None:
+        """What `services.enrich` does in its transaction."""
+        fresh = [one for one in batch.revisions.values() if self._add(one)]
+        ids = [one.revision_id for one in fresh]
+        self.shown |= batch.shows(ids)
+        called = [(c.name_id, c.at) for c in batch.called if self._call(c)]
+        for given in batch.orders:
+            before = self.orders.get(given.order.order_id, given)
+            self.orders[given.order.order_id] = min(before, given, key=_earliest)
+        moved = moves(self._asked(batch.spoken_of(ids, called).items()))
+        for move in moved:
+            self.targets.pop(move.order_id, None)
+            if move.target:
+                self.targets[move.order_id] = move.target
+        anew, _ = ends_of(moved)
+        touched = anew | {one.article.article_id for one in fresh}
+        known = {one: list(self.revisions[one].values()) for one in touched}
+        for settled in settle(batch, known, FEEDS, self._given(touched)):
+            self.states[settled.state.article_id] = settled.state
+
+    def _add(self, said: Revision) -> bool:
+        known = self.revisions[said.article.article_id]
+        before = known.get(said.revision_id)
+        if before and before.raw_time <= said.raw_time:
+            return False
+        known[said.revision_id] = said
+        return True
+
+    def _call(self, called: Called) -> bool:
+        key = called.name_id, called.article_id
+        before = self.called.get(key)
+        if before and (before.at, before.raw_time) <= (called.at, called.raw_time):
+            return False
+        self.called[key] = called
+        return True
+
+    def _asked(self, names: Iterable[tuple[UUID, datetime]]) -> Sequence[Asked]:
+        return [
+            Asked(
+                key,
+                given.order.kind,
+                given.order.at,
+                given.raw_time,
+                given.order.by,
+                given.order.recurring,
+                self.targets.get(key),
+                name if name in self.revisions else None,
+                tuple(
+                    Bearer(c.article_id, c.at, c.raw_time)
+                    for c in self.called.values()
+                    if c.name_id == name
+                ),
+            )
+            for name, since in names
+            for key, given in self.orders.items()
+            if name_id(given.order.agency, given.order.target) == name
+            and given.order.at >= since
+        ]
+
+    def _given(self, articles: Iterable[UUID]) -> dict[UUID, list[Given]]:
+        found: dict[UUID, list[Given]] = {id_: [] for id_ in articles}
+        for key, target in self.targets.items():
+            kind = self.orders[key].order.kind
+            if target in found and kind not in (OrderKind.REPLACE, OrderKind.TAKE):
+                found[target].append(self.orders[key])
+        return found
+
+
+def _earliest(given: Given) -> tuple[datetime, datetime]:
+    return given.order.at, given.raw_time
+
+
+def _standing(state: State) -> Standing:
+    return Standing(
+        article_id=state.article_id,
+        kind=state.kind,
+        action=state.action,
+        not_before=state.not_before,
+        expires=state.expires,
+        has_content=state.content is not None,
+        content=state.content,
+        take=state.take,
+    )
+
+
+def _is_out(world: World) -> bool:
+    """Whether the world has its page, or may have: publications and outbox."""
+    told = world.sent.acknowledged
+    return world.waiting is not None or (told is not None and told.public)
+
+
+def _is_readable(world: World) -> bool:
+    told = world.sent.acknowledged
+    return told is not None and told.public
