@@ -3,6 +3,8 @@
 #   make test          every test
 #   make check         format, lint, types, imports, dependencies, schemas
 #   make bench         how fast the line is here
+#   make bench-read    milliseconds a story by format, beside other readers
+#   make fuzz          bad input by the hundred thousand and by the megabyte
 #   make format        format and mend what can be mended
 #   make reference     renew deploy/REFERENCE.md from what the code declares
 #   make requirements  renew the locked requirements from pyproject.toml
@@ -12,7 +14,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help run test check bench format reference requirements clean
+.PHONY: help run test check bench bench-read fuzz format reference requirements clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -37,6 +39,12 @@ check: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python -m tests.benchmarks
+
+bench-read: $(READY)
+	@$(BIN)/python -m tests.benchmarks.reading
+
+fuzz: $(READY)
+	@$(BIN)/python -m tests.benchmarks.bad_input
 
 format: $(READY)
 	@$(BIN)/ruff format .

@@ -22,9 +22,9 @@ from services.cli.future import future_of
 from services.cli.reading import bytes_of, feeds_for, raw_from
 from services.enrich.tags import Tags, tags_of
 from services.ingest.handler import event_of, items_of
-from services.ingest.parse.wirestory import Parsed, WireStory
 from services.ingest.verdict.embargo import embargo_of
 from services.ingest.verdict.heard import hear
+from services.ingest.wirestory import Parsed, WireStory
 
 
 Fact = tuple[str, str]

@@ -9,11 +9,10 @@ import typer
 from schemas.article import Article
 from schemas.events import ArticleReceived, ItemSkipped, OrderReceived, Received
 from schemas.feeds import Feed, Feeds
-from schemas.reasons import Reject
 from services.cli.parsed import Line, Summary
 from services.cli.reading import bytes_of, feeds_for, files_of, raw_from
 from services.enrich.tags import tags_of
-from services.ingest.handler import received
+from services.ingest.unexpected import one_by_one
 
 
 def parse(
@@ -41,21 +40,13 @@ def parse(
 
 
 def lines_of(path: str, body: bytes, feeds: Feeds) -> Iterator[Line]:
-    """What each item of a file is; a mistake of ours is told as the line tells it."""
+    """What each item of a file is; one that sets off a mistake of ours hides no other.
+
+    The line sets such an item aside as it is told here.
+    """
     raw = raw_from(body, feeds)
-    try:
-        for event in received(raw):
-            yield _line(path, event, raw.feed)
-    except Exception as error:  # noqa: BLE001 - one file must not hide the others
-        yield {
-            "path": path,
-            "item": 0,
-            "items": 1,
-            "format": None,
-            "outcome": "rejected",
-            "reason": Reject.UNEXPECTED_ERROR,
-            "detail": type(error).__name__,
-        }
+    for event in one_by_one(raw):
+        yield _line(path, event, raw.feed)
 
 
 def _line(path: str, event: Received, feed: Feed) -> Line:

@@ -5,26 +5,24 @@ halves of the day, and zones that say by how much they differ from Greenwich.
 """
 
 import re
-import tomllib
-from functools import lru_cache
-from importlib.resources import files
-from unicodedata import combining, normalize
+
+from services.ingest.months import ENGLISH, month_of
+from services.ingest.zones import ZONES
 
 
-_ENGLISH = [
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-]
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday"
+_SHORT_DAYS = "mon tue tues wed wednes thu thur thurs fri sat sun"
+_OF_TIMES = "t am pm at st nd rd th of"
+# The last of a month is its shortest.
+_NAMES = {number: name for name, number in ENGLISH.items()}
+# What the readers know by themselves: anything else is another language's.
+_KNOWN = frozenset(
+    [
+        *ENGLISH,
+        *f"{_DAYS} {_SHORT_DAYS} {_OF_TIMES}".split(),
+        *(name.lower() for name in ZONES),
+    ]
+)
 _WORD = re.compile(r"[^\W\d_]+\.?")
 _EAST = re.compile(
     r"(\d{4})\s*[年년-]\s*(\d{1,2})\s*[月월-]\s*(\d{1,2})\s*[日일]?,?\s*"
@@ -75,7 +73,7 @@ def _east(text: str, found: re.Match[str]) -> str | None:
 
 
 def _named(found: re.Match[str]) -> str | None:
-    month = _months().get(_plain(found[2]))
+    month = month_of(found[2])
     if month is None:
         return None
     rest = _SHORT_HOUR.sub(r"T0\1:", found[4])
@@ -100,10 +98,10 @@ def _with_english_month(text: str) -> str:
     words = list(_WORD.finditer(text))
     if text.isascii() and all(_is_english(word.group()) for word in words):
         return text
-    found = [word for word in words if _plain(word.group()) in _months()]
+    found = [word for word in words if month_of(word.group())]
     if not found:
         return text
-    name = _ENGLISH[_months()[_plain(found[-1].group())] - 1]
+    name = _NAMES[month_of(found[-1].group()) or 0]
     before, after = text[: found[-1].start()], text[found[-1].end() :]
     day = re.search(r"(\d{1,2})\D*$", before)
     year = re.match(r"\D*(\d{2,4})", after)
@@ -120,35 +118,4 @@ def _word_of_time(found: re.Match[str]) -> str:
 
 
 def _is_english(word: str) -> bool:
-    return word.rstrip(".").lower() in _english()
-
-
-def _plain(word: str) -> str:
-    """Without accents, capitals and full stop."""
-    letters = normalize("NFKD", word.rstrip(".").casefold())
-    return "".join(letter for letter in letters if not combining(letter))
-
-
-@lru_cache(maxsize=1)
-def _english() -> frozenset[str]:
-    months = "january february march april june july august september october"
-    days = "monday tuesday wednesday thursday friday saturday sunday"
-    names = [*months.split(), "november", "december", "sept", *days.split()]
-    zones = "gmt utc ut z t am pm at st nd rd th of est edt cst cdt mst mdt pst pdt bst"
-    zones += " cet cest eet eest msk jst"
-    short = [name[:3] for name in names]
-    return frozenset(
-        [*names, *short, "tues", "thur", "thurs", "wednes", *zones.split()]
-    )
-
-
-@lru_cache(maxsize=1)
-def _months() -> dict[str, int]:
-    """Every name of a month; no two languages use one for different months."""
-    found = files("services.ingest").joinpath("data/months.toml").read_text("utf-8")
-    table: dict[str, list[str]] = tomllib.loads(found)["months"]
-    months = {_plain(name): n for n, name in enumerate(_ENGLISH, start=1)}
-    for names in table.values():
-        for number, spellings in enumerate(names, start=1):
-            months |= {_plain(name): number for name in spellings.split()}
-    return months
+    return word.rstrip(".").lower() in _KNOWN

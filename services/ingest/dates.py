@@ -8,12 +8,13 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from typing import Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dateutil import parser as dateutil_parser
 from dateutil import tz
 
 from services.ingest.date_words import respelled
+from services.ingest.months import ENGLISH
+from services.ingest.zones import ZONES, zone_of
 
 
 Precision = Literal["instant", "day"]
@@ -45,37 +46,9 @@ _MIDNIGHT_24 = re.compile(r"^(\d{4}-?\d\d-?\d\d)[T ]24(:?00){0,2}(?=[Zz+-]|$)")
 # is ambiguous and may mean any instant of its day.
 _FIVE_DIGITS = re.compile(r"^(\d{4}-?\d\d-?\d\d)T(\d{5})(?=[Zz+-]|$)")
 _WORDS = re.compile(r"^([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})$")
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("january", "jan"),
-            ("february", "feb"),
-            ("march", "mar"),
-            ("april", "apr"),
-            ("may",),
-            ("june", "jun"),
-            ("july", "jul"),
-            ("august", "aug"),
-            ("september", "sept", "sep"),
-            ("october", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
-        ),
-        start=1,
-    )
-    for name in names
-}
-# Where a name has two meanings (ET), the one whose instant is the later.
-_ZONES = {
-    "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6,
-    "PST": -8, "PDT": -7, "WET": 0, "WEST": 1, "BST": 1, "CET": 1, "CEST": 2,
-    "MEZ": 1, "MESZ": 2, "EET": 2, "EEST": 3, "MSK": 3, "JST": 9, "HKT": 8,
-    "ET": -5, "CT": -6, "MT": -7, "PT": -8, "AT": -4, "AST": -4, "ADT": -3,
-    "AKST": -9, "AKDT": -8, "HST": -10, "BRT": -3, "ART": -3, "SAST": 2, "WAT": 1,
-    "CAT": 2, "EAT": 3, "PKT": 5, "WIB": 7, "SGT": 8, "PHT": 8, "AWST": 8, "KST": 9,
-    "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
-}  # fmt: skip
+# A year in front has the month behind it; between full stops the day comes first.
+_YEAR_FIRST = re.compile(r"\W*\d{4}\W*\d")
+_DOTTED = re.compile(r"(?:\D+ )?\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}(?!\d)")
 # Read with both, a date that says everything comes out the same.
 _DEFAULTS = (datetime(2000, 1, 1), datetime(2003, 7, 9, 11, 22))  # noqa: DTZ001 - naive on purpose
 
@@ -89,7 +62,7 @@ def moment(text: str, zone: str = "UTC") -> Moment | None:
     text = respelled(text) or text
     for reader in _READERS:
         try:
-            if found := reader(text, _zone(zone)):
+            if found := reader(text, zone_of(zone)):
                 return found
         except (ValueError, ArithmeticError, TypeError, AttributeError, LookupError):
             continue
@@ -133,7 +106,7 @@ def _words(text: str, zone: tzinfo) -> Moment | None:
     """February 5, 2026 or Feb 5, 2026."""
     if not (found := _WORDS.match(text)):
         return None
-    month = _MONTHS.get(found[1].lower())
+    month = ENGLISH.get(found[1].lower())
     if month is None:
         return None
     return _day(datetime(int(found[3]), month, int(found[2])), zone)  # noqa: DTZ001 - a day has no zone
@@ -150,9 +123,10 @@ def _rfc822(text: str, zone: tzinfo) -> Moment | None:
 
 def _named_zone(text: str) -> Moment | None:
     head, _, name = text.rpartition(" ")
-    if name not in _ZONES:
+    if name not in ZONES:
         return None
-    return _instant(parsedate_to_datetime(f"{head} {_ZONES[name] * 100:+05d}"), UTC)
+    read = parsedate_to_datetime(f"{head} -0000")
+    return _instant(read.replace(tzinfo=ZONES[name]), UTC)
 
 
 def _any(text: str, zone: tzinfo) -> Moment | None:
@@ -161,9 +135,11 @@ def _any(text: str, zone: tzinfo) -> Moment | None:
     if month_first[0].date() != month_first[1].date():
         return None
     found = month_first[0]
-    day_first = _dateutil(text, _DEFAULTS[0], day_first=True)
     read = _day if found.time() != month_first[1].time() else _instant
-    one, other = read(found, zone), read(day_first, zone)
+    if _YEAR_FIRST.match(text):
+        return read(found, zone)
+    other = read(_dateutil(text, _DEFAULTS[0], day_first=True), zone)
+    one = other if _DOTTED.match(text) else read(found, zone)
     if one == other:
         return one
     latest = max(one.latest, other.latest)
@@ -181,8 +157,7 @@ def _dateutil(text: str, default: datetime, *, day_first: bool = False) -> datet
 def _offset(name: str | None, seconds: int | None) -> tzinfo | None:
     if seconds is not None:
         return tz.tzoffset(name, seconds)
-    hours = _ZONES.get(name or "")
-    return None if hours is None else tz.tzoffset(name, hours * 3600)
+    return ZONES.get(name or "")
 
 
 _READERS: tuple[Callable[[str, tzinfo], Moment | None], ...] = (
@@ -211,11 +186,3 @@ def _instant(read: datetime, zone: tzinfo) -> Moment:
 
 def _utc(naive: datetime, zone: tzinfo) -> datetime:
     return naive.replace(tzinfo=zone).astimezone(UTC)
-
-
-@lru_cache(maxsize=256)
-def _zone(name: str) -> tzinfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return UTC

@@ -30,7 +30,10 @@ from services.ingest.dead_letters import dead_letter
 from services.ingest.normalise import normalise
 from services.ingest.orders import orders_alone, orders_in
 from services.ingest.parse import PARSERS, described, format_of
-from services.ingest.parse.wirestory import (
+from services.ingest.raw import Raw, raw_of
+from services.ingest.serialised import serialised
+from services.ingest.verdict import judge
+from services.ingest.wirestory import (
     Hint,
     Orders,
     Parsed,
@@ -38,9 +41,6 @@ from services.ingest.parse.wirestory import (
     Skipped,
     WireStory,
 )
-from services.ingest.raw import Raw, raw_of
-from services.ingest.serialised import serialised
-from services.ingest.verdict import judge
 
 
 MAX_EVENT = 4 * 1024 * 1024

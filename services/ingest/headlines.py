@@ -5,8 +5,8 @@ from typing import NamedTuple
 from services.ingest.characters import folded, line
 from services.ingest.markup import text_of
 from services.ingest.parse.datelines import dateline_of
-from services.ingest.parse.wirestory import WireStory
 from services.ingest.verdict import read_headline
+from services.ingest.wirestory import WireStory
 
 
 MAX_LINE = 10_000

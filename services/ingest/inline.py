@@ -5,6 +5,7 @@ else of a sender's markup can reach a page.
 """
 
 import re
+from functools import lru_cache
 from html import escape
 
 from services.ingest.characters import clean
@@ -87,11 +88,25 @@ def _lang_and_dir(element: Element) -> str:
 
 
 def _gather(element: Element, parts: list[str]) -> None:
-    if kind_of(element.tag) == "dropped":
+    space = _space(element.tag)
+    if space is None:
         return
-    space = " " if name_of(element.tag) in SPACED else ""
-    parts.extend((space, element.text or ""))
+    parts.append(f"{space}{element.text or ''}")
     for child in element:
-        _gather(child, parts)
-        parts.append(child.tail or "")
+        if len(child):
+            _gather(child, parts)
+            parts.append(child.tail or "")
+        elif (between := _space(child.tag)) is not None:
+            # Most elements have none inside; a call for each of them takes longest.
+            parts.append(f"{between}{child.text or ''}{between}{child.tail or ''}")
+        elif child.tail:
+            parts.append(child.tail)
     parts.append(space)
+
+
+@lru_cache(maxsize=4096)
+def _space(tag: str) -> str | None:
+    """What stands between an element's words and those around; None if it has none."""
+    if kind_of(tag) == "dropped":
+        return None
+    return " " if name_of(tag) in SPACED else ""

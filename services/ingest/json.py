@@ -3,7 +3,8 @@
 import json
 import math
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeAlias
 
 from schemas.reasons import Reject
@@ -16,6 +17,9 @@ JsonObject: TypeAlias = "dict[str, Json]"
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 100
+
+# Between a name that comes again in its object and how often it came before.
+REPEAT = "\x1f"
 
 _MOST_DIGITS = 300
 _PADDING = " \t\r\n\x00\ufeff"
@@ -82,6 +86,27 @@ def without_unsayable(value: Json) -> Json:
             return value
 
 
+def with_earlier(pairs: Iterable[tuple[str, Json]]) -> JsonObject:
+    """An object whose names may come again: the last counts, the earlier are kept.
+
+    They are part of what was said, and of a status the worst counts (`said_of`).
+    """
+    members: JsonObject = {}
+    times: Counter[str] = Counter()
+    for name, value in pairs:
+        if name in members:
+            times[name] += 1
+            members[f"{name}{REPEAT}{times[name]}"] = members[name]
+        members[name] = value
+    return members
+
+
+def said_of(members: JsonObject, name: str) -> list[Json]:
+    """All that was said under a name, however often it came."""
+    earlier = f"{name}{REPEAT}"
+    return [v for key, v in members.items() if key == name or key.startswith(earlier)]
+
+
 class _Reading:
     """Notes what a parser takes without a word."""
 
@@ -92,6 +117,7 @@ class _Reading:
         members = dict(pairs)
         if len(members) != len(pairs):
             self.problems.append("json: a name comes twice, the last is read")
+            return with_earlier(pairs)
         return members
 
     def constant(self, _name: str) -> None:

@@ -156,13 +156,23 @@ def _heading(element: Element, _marks: _Marks) -> Iterator[Block]:
 
 
 def _quote(element: Element, marks: _Marks) -> Iterator[Block]:
-    """A block quotation: each paragraph in it is speech, whoever speaks."""
+    """A block quotation: each paragraph in it is speech, by whom its credit names."""
+    speaker = _credit(element)
     for block in _walk(element, marks):
-        if isinstance(block, Paragraph):
-            words = words_in(block.html)
-            yield Quotation(html=block.html, quote=words, speaker=None)
-        else:
+        if not isinstance(block, Paragraph | Quotation):
             yield block
+            continue
+        words = words_in(block.html)
+        if isinstance(block, Quotation):
+            yield block.model_copy(update={"speaker": block.speaker or speaker})
+        elif words != speaker:
+            yield Quotation(html=block.html, quote=words, speaker=speaker)
+
+
+def _credit(quote: Element) -> str | None:
+    """Whom a quotation of NITF names (`<!ELEMENT bq (block, credit?)>`)."""
+    named = (line(words_of(one)) for one in quote if name_of(one.tag) == "credit")
+    return next(filter(None, named), None)
 
 
 def _list(element: Element, _marks: _Marks) -> Iterator[Block]:

@@ -17,8 +17,8 @@ from services.ingest.headlines import headline_of
 from services.ingest.identity import article_id, revision_id
 from services.ingest.languages import Direction, byline_opening, direction, tag
 from services.ingest.markup import text_of
-from services.ingest.parse.wirestory import Rejected, WireStory
 from services.ingest.verdict import kind_of
+from services.ingest.wirestory import Rejected, WireStory
 
 
 MAX_ENTRIES = 500

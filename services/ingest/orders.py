@@ -9,8 +9,8 @@ from schemas.events import RawItem
 from services.ingest.characters import line
 from services.ingest.dates import moment
 from services.ingest.identity import article_id, order_id, revision_id
-from services.ingest.parse.wirestory import Orders, Target
 from services.ingest.raw import Raw
+from services.ingest.wirestory import Orders, Target
 
 
 def orders_in(

@@ -12,7 +12,7 @@ from html.entities import html5
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _CONTROL_REFERENCE = re.compile(r"&#(?:0*([0-9]{1,2})|[xX]0*([0-9a-fA-F]{1,2}));")
 _LONE_AMPERSAND = re.compile(r"&(?!(?:[A-Za-z_][\w.-]*|#\d+|#x[0-9A-Fa-f]+);)")
-_NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
+_NAMED = re.compile(r"&([^\W\d][\w.:-]*);")
 _XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _ROOT = re.compile(r"<([A-Za-z_][\w.:-]*)")
 _SPACES = {

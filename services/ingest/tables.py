@@ -14,9 +14,13 @@ _CELLS = frozenset({"td", "th"})
 
 def table_of(element: Element) -> Table | None:
     """The table, or None for one of a single column or with tables in it."""
-    if any(name_of(part.tag) == "table" for part in element.iterdescendants()):
-        return None
-    rows = [row for row in element.iterdescendants() if name_of(row.tag) == "tr"]
+    rows = []
+    for part in element.iterdescendants():
+        name = name_of(part.tag)
+        if name == "table":
+            return None
+        if name == "tr":
+            rows.append(part)
     cells = [[cell for cell in row if name_of(cell.tag) in _CELLS] for row in rows]
     if max(map(len, cells), default=0) <= 1:
         return None

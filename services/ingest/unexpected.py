@@ -10,9 +10,9 @@ from schemas.feeds import Feeds
 from schemas.reasons import Reject
 from schemas.record import Record
 from services.ingest.handler import Handled, event_of, items_of, told
-from services.ingest.parse.wirestory import Parsed
 from services.ingest.raw import Raw, raw_of
 from services.ingest.serialised import serialised
+from services.ingest.wirestory import Parsed
 
 
 def set_aside(record: Record, feeds: Feeds, error: str) -> Handled:
@@ -21,16 +21,18 @@ def set_aside(record: Record, feeds: Feeds, error: str) -> Handled:
     `error` names the exception's type: never its text, which may quote the story.
     """
     raw = raw_of(record, feeds)
-    events = tuple(_one_by_one(raw))
+    events = tuple(one_by_one(raw))
     if not any(_is_ours(event) for event in events):
         events = (_unexpected(raw.item(0, 1, None), error),)
     return told([(raw, events)])
 
 
-def _one_by_one(raw: Raw) -> Iterator[Received]:
+def one_by_one(raw: Raw) -> Iterator[Received]:
+    """One event an item, also for those that fail; one for all that cannot be read."""
     try:
         form, parsed = items_of(raw)
-    except Exception:  # noqa: BLE001 - the message cannot be taken apart: all of it fails
+    except Exception as error:  # noqa: BLE001 - the message cannot be taken apart: all of it fails
+        yield _unexpected(raw.item(0, 1, None), type(error).__name__)
         return
     for number, item in enumerate(parsed):
         yield _alone(item, raw, raw.item(number, len(parsed), form))

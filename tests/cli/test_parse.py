@@ -8,6 +8,9 @@ import typer
 from typer.testing import CliRunner, Result
 
 from services.cli.parse import parse
+from services.ingest import handler
+from services.ingest.normalise import normalise
+from services.ingest.wirestory import WireStory
 
 
 STORIES = Path(__file__).parents[1] / "stories"
@@ -76,3 +79,25 @@ def test_a_path_that_is_not_there_is_wrong_use(path: str) -> None:
     result = _run(path)
     assert result.exit_code == 2
     assert "no such file" in result.output
+
+
+def test_an_item_that_sets_off_a_mistake_of_ours_hides_no_other(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It is rejected in its place, as the line would set it aside."""
+    right = normalise
+
+    def wrong(story: WireStory, *others: object) -> object:
+        if story.headline == "Second":
+            raise ZeroDivisionError
+        return right(story, *others)  # type: ignore[arg-type] # handed on as they came
+
+    monkeypatch.setattr(handler, "normalise", wrong)
+    titles = ("First", "Second", "Third")
+    items = "".join(f"<item><guid>{t}</guid><title>{t}</title></item>" for t in titles)
+    file = tmp_path / "feed.xml"
+    file.write_text(f'<rss version="2.0"><channel>{items}</channel></rss>')
+    lines = _lines(_run(str(file)))
+    assert [(line["item"], line["items"]) for line in lines] == [(0, 3), (1, 3), (2, 3)]
+    assert [line["outcome"] for line in lines] == ["article", "rejected", "article"]
+    assert lines[1]["reason"] == "unexpected_error"

@@ -1,7 +1,7 @@
 """Messages of ANPA 1312, made for the tests."""
 
 from services.ingest.parse import anpa1312
-from services.ingest.parse.wirestory import (
+from services.ingest.wirestory import (
     Hint,
     Parsed,
     WireStory,

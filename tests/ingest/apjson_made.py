@@ -4,7 +4,7 @@ import json
 
 from services.ingest.json import Json, JsonObject
 from services.ingest.parse import apjson
-from services.ingest.parse.wirestory import Hint, Parsed, WireStory
+from services.ingest.wirestory import Hint, Parsed, WireStory
 
 
 NITF = (

@@ -2,7 +2,7 @@
 
 from services.ingest.markup import text_of
 from services.ingest.parse.feed import parse
-from services.ingest.parse.wirestory import Hint, WireStory
+from services.ingest.wirestory import Hint, WireStory
 
 
 HINT = Hint()

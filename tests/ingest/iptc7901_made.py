@@ -1,7 +1,7 @@
 """Messages of IPTC 7901, made for the tests."""
 
 from services.ingest.parse import iptc7901
-from services.ingest.parse.wirestory import (
+from services.ingest.wirestory import (
     Hint,
     Parsed,
     WireStory,

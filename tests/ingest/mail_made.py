@@ -3,7 +3,7 @@
 from email.message import EmailMessage
 
 from services.ingest.parse import parse
-from services.ingest.parse.wirestory import Hint, Parsed, WireStory
+from services.ingest.wirestory import Hint, Parsed, WireStory
 
 
 STORY = '{"uri": "urn:x:%s", "headline": "Fähre", "body_text": "Sie fährt."}'

@@ -1,7 +1,7 @@
 """Made-up NewsML 1 messages."""
 
 from services.ingest.parse import newsml1
-from services.ingest.parse.wirestory import (
+from services.ingest.wirestory import (
     Hint,
     Parsed,
     WireStory,

@@ -1,7 +1,7 @@
 """Made-up NewsML-G2 messages."""
 
 from services.ingest.parse import newsmlg2
-from services.ingest.parse.wirestory import Hint, Parsed, WireStory
+from services.ingest.wirestory import Hint, Parsed, WireStory
 
 
 NAMESPACE = 'xmlns="http://iptc.org/std/nar/2006-10-01/"'

@@ -4,7 +4,7 @@ import json
 
 from services.ingest.json import JsonObject
 from services.ingest.parse import ninjs
-from services.ingest.parse.wirestory import Hint, Parsed, WireStory
+from services.ingest.wirestory import Hint, Parsed, WireStory
 
 
 FERRY: JsonObject = {"uri": "urn:x:1", "headline": "Ferry sails", "body_text": "It."}

@@ -1,7 +1,7 @@
 """Made-up NITF documents."""
 
 from services.ingest.parse import nitf
-from services.ingest.parse.wirestory import (
+from services.ingest.wirestory import (
     Hint,
     Parsed,
     WireStory,

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from schemas.article import Action
 from schemas.feeds import Feed
-from services.ingest.parse.wirestory import Signals, WireStory
+from services.ingest.wirestory import Signals, WireStory
 
 
 NOW = datetime(2026, 2, 5, 10, 0, tzinfo=UTC)

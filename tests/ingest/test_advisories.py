@@ -24,6 +24,8 @@ def told(first: str) -> Content:
         ("(Corrects name in second paragraph)", True),
         ("(In Jan. 3 story, corrects last paragraph.)", True),
         ("(Corrige segundo párrafo)", True),
+        ("(Updates prices)", False),
+        ("(Neu: Einzelheiten)", False),
     ],
 )
 def test_an_advisory_is_a_note(line: str, *, corrects: bool) -> None:
@@ -41,6 +43,10 @@ def test_an_advisory_is_a_note(line: str, *, corrects: bool) -> None:
         "(Norrvik) The ferry adds a trip.",
         "Adds comments, detail",
         "(The company corrects itself)",
+        "(Neu-Delhi liegt im Norden)",
+        "(Updates are expected at 5 pm)",
+        "(Correction fluid was found)",
+        "(Includes tax)",
         "(Adds " + "words " * 200 + ")",
     ],
 )

@@ -7,9 +7,8 @@ from schemas.blocks import Preformatted
 from schemas.reasons import Reject
 from services.ingest.markup import text_of
 from services.ingest.parse import anpa1312
-from services.ingest.parse.wirestory import (
+from services.ingest.wirestory import (
     Hint,
-    Orders,
     Rejected,
     Target,
     WireStory,
@@ -141,43 +140,17 @@ def test_a_corrective_replaces_only_as_a_whole_story() -> None:
     assert whole.targets
 
 
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("^BC-NO--Ferry Sails, Kill<\n\tIt is wrong.\n", OrderKind.KILL),
-        ("^BC-NO--Ferry Sails, Elimination<\n\tIt is wrong.\n", OrderKind.KILL),
-        ("^BC-NO--Ferry Sails, Disregard,20<\n\tSent in error.\n", OrderKind.KILL),
-        ("^BC-NO--Ferry Sails, Withhold<\n\tUntil noon.\n", OrderKind.HOLD),
-        ("^BC-NO--Ferry Sails<\n^BULLETIN KILL<\n\tIt is wrong.\n", OrderKind.KILL),
-        ("^BC-NO--Ferry Sails<\n\tWITHHOLD\n\tUntil noon.\n", OrderKind.HOLD),
-    ],
-)
-def test_kills_and_withholds_mean_the_story_of_their_slug(
-    text: str, kind: OrderKind
-) -> None:
-    """They are no stories themselves."""
-    assert read(message(text)) == Orders(
-        targets=(Target(kind=kind, name="NO--Ferry Sails", recurring=True),), at=SENT
-    )
-
-
-def test_a_kill_may_give_numbers() -> None:
-    """Never its own; years and photo numbers are none."""
-    text = "^BC-X, Kill<\n\tKill W2600 and a0147 of 2026, sent as W2607. Photo NW101.\n"
-    found = read(message(text))
-    assert isinstance(found, Orders)
-    assert [one.name for one in found.targets] == ["X", "W2600", "a0147"]
-
-
-def test_a_kill_without_a_slug_names_nobody() -> None:
-    """It becomes an alarm."""
-    assert read(message("\tKILL\n")) == Orders(targets=(), at=SENT)
-
-
-def test_a_killing_is_no_kill() -> None:
-    """Only tags behind commas, or the word in capitals by itself."""
-    found = story("^BC-NO--Bear-Kill<\n^Kill of bears<\n\tKILL BILL is a film.\n")
-    assert found.signals.types == ()
+def test_without_its_year_the_words_name_a_message_too() -> None:
+    """No story of another year takes its place, and sent again it is the same."""
+    first, again = (read(message(trailer="")) for _ in range(2))
+    other = read(message(TEXT + "\tMore.\n", trailer=""))
+    assert isinstance(first, WireStory)
+    assert isinstance(again, WireStory)
+    assert isinstance(other, WireStory)
+    assert first.item_id.startswith("W2607-02-20-NO--Ferry Sails-")
+    assert first.item_id == again.item_id != other.item_id
+    assert not first.named
+    assert story().named
 
 
 def test_the_kyodo_variant_is_read() -> None:

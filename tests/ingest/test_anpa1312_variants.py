@@ -6,19 +6,32 @@ from schemas.article import OrderKind
 from schemas.blocks import Preformatted
 from services.ingest.markup import text_of
 from services.ingest.parse import anpa1312
-from services.ingest.parse.wirestory import (
+from services.ingest.wirestory import (
     WireStory,
 )
 from tests.ingest.anpa1312_made import SENT, TEXT, message, read, story
 
 
 @pytest.mark.parametrize(
-    ("tag", "take"), [("1st Add", 2), ("2ndAdd", 3), ("Take 2", 2), ("1st Ld", None)]
+    ("tag", "take"),
+    [
+        ("1st Add", 2),
+        ("2ndAdd", 3),
+        ("Take 2", 2),
+        ("1st Sub", 31),
+        ("2nd Insert", 62),
+        ("Add", 2707),
+        ("Sub", 2707),
+        ("1st Ld", None),
+    ],
 )
 def test_additions_are_takes_of_the_story_of_their_slug(
     tag: str, take: int | None
 ) -> None:
-    """They do not bear its slug: a kill of that means the lead, with which they fall."""
+    """They do not bear its slug: a kill of that means the lead, with which they fall.
+
+    Those without a number go by that of their message.
+    """
     found = story(f"^BC-NO--Ferry Sails, {tag},96<\n\tMore of it.\n")
     assert found.take == take
     if take:

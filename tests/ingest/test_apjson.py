@@ -7,7 +7,7 @@ from schemas.reasons import Reject, Skip
 from schemas.story import Kind
 from services.ingest.json import Json
 from services.ingest.markup import text_of
-from services.ingest.parse.wirestory import Rejected, Skipped, WireStory
+from services.ingest.wirestory import Rejected, Skipped, WireStory
 from tests.ingest.apjson_made import ITEM, NITF, read, story
 
 

@@ -5,7 +5,7 @@ import pytest
 from schemas.article import OrderKind
 from services.ingest.json import Json
 from services.ingest.markup import text_of
-from services.ingest.parse.wirestory import Target
+from services.ingest.wirestory import Target
 from tests.ingest.apjson_made import story
 
 

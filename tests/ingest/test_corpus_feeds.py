@@ -6,7 +6,7 @@ import pytest
 
 from schemas.reasons import Reject
 from services.ingest.parse.feed import parse
-from services.ingest.parse.wirestory import (
+from services.ingest.wirestory import (
     Hint,
     Orders,
     Parsed,

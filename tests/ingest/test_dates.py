@@ -152,6 +152,19 @@ def test_day_and_month_that_can_change_places_mean_the_later() -> None:
 
 @pytest.mark.parametrize(
     "text",
+    ["2026-02-06 11:00 GMT", "2026-02-06T06:00:00 EST", "2026-02-06 11:00 AM UTC",
+     "2026/02/06 11:00 GMT", "06.02.2026 11:00 GMT", "2026-02-06 06:00 ET"],
+)  # fmt: skip
+def test_a_year_in_front_and_full_stops_say_which_is_the_day(text: str) -> None:
+    """Only figures between slashes or hyphens, the year last, can change places."""
+    read = moment(text)
+    assert read
+    assert read.at == read.latest == datetime(2026, 2, 6, 11, tzinfo=UTC)
+    assert not read.ambiguous
+
+
+@pytest.mark.parametrize(
+    "text",
     ["", "soon", "10:00", "February", "Feb 5", "2026", "1770285600", "2026-13-40",
      "Fri, 31 Feb 2026 10:00:00 GMT", "0001-01-01T00:00:00+14:00", "x" * 500],
 )  # fmt: skip

@@ -1,64 +1,17 @@
 """What the reader of dpa-digitalwires promises, on entries written for it."""
 
-import json
-
 import pytest
 
-from schemas.article import OrderKind
 from schemas.reasons import Reject, Skip
 from schemas.story import Kind
 from services.ingest.json import Json, JsonObject
 from services.ingest.markup import text_of
-from services.ingest.parse import dpajson
-from services.ingest.parse.wirestory import (
-    Hint,
-    Orders,
-    Parsed,
+from services.ingest.wirestory import (
     Rejected,
     Skipped,
-    Target,
     WireStory,
 )
-
-
-ENTRY: JsonObject = {
-    "format": "digitalwires@0.9.1",
-    "entry_id": "delivery-1",
-    "updated": "2026-02-20T07:01:00Z",
-    "urn": "urn:newsml:nordwire.example:1",
-    "version": 2,
-    "pubstatus": "usable",
-    "headline": "Hafen wird vertieft",
-    "article_html": "<p>Der Hafen wird vertieft.</p>",
-    "associations": [
-        {
-            "type": "image",
-            "urn": "urn:x:1",
-            "renditions": [{"url": "https://i.example/1?signature=a"}],
-        }
-    ],
-}
-
-
-def read(entry: Json) -> tuple[Parsed, ...]:
-    """The outcomes of a message."""
-    return dpajson.parse(json.dumps(entry).encode(), Hint())
-
-
-def story(**fields: Json) -> WireStory:
-    """The entry with these fields, as a story."""
-    (found,) = read(ENTRY | fields)
-    assert isinstance(found, WireStory)
-    return found
-
-
-def note(role: str, text: str, *, publishable: bool = True) -> Json:
-    """An editor's note of this role."""
-    return {
-        "role": f"dpaednoterole:{role}",
-        "ednote": text,
-        "is_publishable": publishable,
-    }
+from tests.ingest.dpajson_made import ENTRY, note, read, story
 
 
 def test_the_urn_names_the_item_and_the_delivery_does_not() -> None:
@@ -164,67 +117,6 @@ def test_a_message_that_is_no_object_is_refused() -> None:
     with pytest.raises(Rejected) as caught:
         read("x")
     assert caught.value.reason is Reject.WRONG_STRUCTURE
-
-
-OTHER = "urn:newsml:nordwire.example:20090101:260220-930-240378"
-
-
-@pytest.mark.parametrize(
-    ("fields", "kind", "names"),
-    [
-        (
-            {"headline": "KILL KILL KILL", "article_html": "<p>Bitte dpa 157</p>"},
-            OrderKind.KILL,
-            ["dpa 157"],
-        ),
-        (
-            {"headline": "x", "ednotes": [note("x", f"HOLD HOLD HOLD {OTHER}")]},
-            OrderKind.HOLD,
-            [OTHER],
-        ),
-        (
-            {"article_html": "<p>RELEASE RELEASE</p><p>dpa 0042 ist frei</p>"},
-            OrderKind.RELEASE,
-            ["dpa 42"],
-        ),
-        ({"headline": "KILL KILL KILL", "version": 1}, OrderKind.KILL, []),
-    ],
-)
-def test_a_command_is_on_those_whom_it_names(
-    fields: JsonObject, kind: OrderKind, names: list[str]
-) -> None:
-    """A command in words kills and holds others, and nobody where it names none."""
-    (found,) = read(ENTRY | {"version_created": "2026-02-20T08:00:00+01:00"} | fields)
-    assert isinstance(found, Orders)
-    assert found.at == "2026-02-20T08:00:00+01:00"
-    assert [target.name for target in found.targets] == names
-    assert all(target.kind is kind for target in found.targets)
-    assert all(one.recurring != one.name.startswith("urn:") for one in found.targets)
-
-
-def test_a_later_version_that_commands_means_itself() -> None:
-    """A kill sent as the next version of an entry is that entry's."""
-    assert story(headline="KILL KILL KILL").signals.types == ("kill",)
-    own = "urn:newsml:nordwire.example:20090101:260220-930-1"
-    found = story(urn=own, version=1, article_html=f"<p>KILL KILL KILL {own}</p>")
-    assert found.signals.types == ("kill",)
-
-
-def test_a_correction_under_a_new_name_replaces_the_old_entry() -> None:
-    """The note of a correction names the entry that was wrong."""
-    told = note("correction", f"der Meldung mit der Kennung {OTHER} vom 20.2.")
-    found = story(signal="sig:correction", ednotes=[told])
-    assert found.targets == (Target(kind=OrderKind.REPLACE, name=OTHER),)
-    assert story(urn=OTHER, ednotes=[told]).targets == ()
-    assert story(article_html="", ednotes=[told]).targets == ()
-
-
-def test_an_embargo_may_be_told_by_a_note_alone() -> None:
-    """A note of that role closes the entry, whatever it says, unless it is over."""
-    assert story(ednotes=[note("embargo", "22.2., 6.00 Uhr")]).signals.types == (
-        "embargo",
-    )
-    assert story(ednotes=[note("embargo", "Sperrfrist aufgehoben")]).signals.types == ()
 
 
 def test_pictures_stand_where_the_text_shows_them() -> None:

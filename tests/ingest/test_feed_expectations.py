@@ -14,7 +14,7 @@ import pytest
 from services.ingest.dates import moment
 from services.ingest.markup import plain, text_of
 from services.ingest.parse.feed import parse
-from services.ingest.parse.wirestory import Hint, Parsed, Rejected, WireStory
+from services.ingest.wirestory import Hint, Parsed, Rejected, WireStory
 from tests.ingest.feed_expectations import (
     Expectation,
     expectations_of,

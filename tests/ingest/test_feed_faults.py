@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from schemas.reasons import Reject, Skip
 from services.ingest.parse.feed import parse
-from services.ingest.parse.wirestory import Rejected, Skipped, WireStory
+from services.ingest.wirestory import Rejected, Skipped, WireStory
 from tests.ingest.feeds_made import HINT, one, rss
 
 

@@ -5,7 +5,7 @@ import pytest
 from schemas.article import OrderKind
 from schemas.reasons import Reject
 from services.ingest.parse.feed import parse
-from services.ingest.parse.wirestory import Orders, Rejected, Target, WireStory
+from services.ingest.wirestory import Orders, Rejected, Target, WireStory
 from tests.ingest.feeds_made import HINT, atom, one, rss
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from schemas.reasons import Reject
 from services.ingest.parse.feed import parse
-from services.ingest.parse.wirestory import Hint, Parsed, Rejected, Skipped, WireStory
+from services.ingest.wirestory import Hint, Parsed, Rejected, Skipped, WireStory
 from tests.ingest.feeds_made import HINT, one, words
 
 

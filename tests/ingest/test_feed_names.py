@@ -4,7 +4,7 @@ import pytest
 
 from schemas.blocks import Paragraph
 from services.ingest.parse.feed import parse
-from services.ingest.parse.wirestory import WireStory
+from services.ingest.wirestory import WireStory
 from tests.ingest.feeds_made import HINT, atom, one, rss, words
 
 

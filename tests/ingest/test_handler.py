@@ -10,7 +10,7 @@ from schemas.record import Outgoing, Record
 from schemas.topics import Role
 from services.ingest.handler import Outcome, handle
 from services.ingest.parse import PARSERS
-from services.ingest.parse.wirestory import Hint, Parsed
+from services.ingest.wirestory import Hint, Parsed
 from tests.ingest.handler_made import FEEDS, NOW, events, only, record
 
 

@@ -14,7 +14,7 @@ from schemas.topics import Role
 from services.ingest import handler
 from services.ingest.handler import Handled, handle
 from services.ingest.parse import PARSERS
-from services.ingest.parse.wirestory import (
+from services.ingest.wirestory import (
     Hint,
     Orders,
     Parsed,

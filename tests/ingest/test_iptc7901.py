@@ -7,7 +7,7 @@ from schemas.blocks import ListBlock, Table
 from schemas.reasons import Reject
 from services.ingest.markup import text_of
 from services.ingest.parse import iptc7901
-from services.ingest.parse.wirestory import (
+from services.ingest.wirestory import (
     Hint,
     Orders,
     Rejected,
@@ -48,6 +48,8 @@ def test_without_a_number_the_words_name_it() -> None:
     first = story(header=header)
     assert first.item_id == story(header=header, date="200802 Feb 26").item_id
     assert first.item_id != story(TEXT + "Mehr.", header).item_id
+    assert not first.named
+    assert story().named
     assert first.alt_ids == ("Verkehr/Fähre", "Verkehr/Fähre: Fähre fährt wieder")
 
 
@@ -133,6 +135,39 @@ def test_kills_holds_and_releases_name_others(
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KILL: dpa 0157\n",
+        "KILL\n\nPlease kill dpa 0157.\n",
+        "Storno: dpa 0157\n",
+        "(Meldung zurückgezogen)\nX =\n\nDie Meldung dpa 0157 war falsch.\n",
+        "Achtung Redaktionen: Die Meldung dpa 0157 ist zurückgezogen. =\n\nX.\n",
+        "ANNULE\n\ndpa 157\n",
+    ],
+)
+def test_a_command_may_be_said_once(text: str) -> None:
+    """Alone on its line, or in a sentence that names the message."""
+    target = Target(kind=OrderKind.KILL, name="dpa 157", recurring=True)
+    assert read(message(text)) == Orders(targets=(target,), at="2026-02-20T08:01:00")
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "ANNULATION DE LA DETTE GRECQUE EN VUE",
+        "ANULACIÓN DE ELECCIONES EN PERU",
+        "FREIGABE DER IMPFSTOFFE ERWARTET",
+        "Embargo gegen Norrvik",
+        "Nicht vor Montag rechnet die Regierung mit einer Einigung",
+    ],
+)
+def test_a_headline_that_begins_like_one_is_no_command(headline: str) -> None:
+    """It is read on, and no note either."""
+    found = story(f"{headline} =\n\nNorrvik (nw) - Text.\n")
+    assert (found.headline, found.signals.notes) == (headline, ())
+
+
 def test_a_kill_without_a_number_names_nobody() -> None:
     """It becomes an alarm, never the end of a story it does not name."""
     assert read(message("KILL KILL KILL\n\nText.\n")) == Orders(
@@ -145,12 +180,15 @@ def test_a_killing_is_no_kill() -> None:
     assert story("Kill Bill im Kino =\n\nKILL, rief er, dpa 157.\n").headline
 
 
-def test_a_lead_replaces_what_has_its_slug() -> None:
-    """A correction only what has its headline, too; slugs are mere keywords."""
+def test_a_lead_replaces_what_has_its_slug_and_its_headline() -> None:
+    """As a correction does: slugs are mere keywords, which other stories share."""
     lead = story("2ND LEAD\nFerry sails =\n\nText.\n")
     assert lead.targets == (
-        Target(kind=OrderKind.REPLACE, name="Verkehr/Fähre", recurring=True),
+        Target(
+            kind=OrderKind.REPLACE, name="Verkehr/Fähre: Ferry sails", recurring=True
+        ),
     )
+    assert story("2ND LEAD =\n\nNorrvik (nw) - Text.\n").targets == ()
     mended = story("(Berichtigung: Es ist 6.00 Uhr.)\nFähre fährt =\n\nText.\n")
     assert [one.name for one in mended.targets] == ["Verkehr/Fähre: Fähre fährt"]
     assert mended.signals.correction == "Es ist 6.00 Uhr."

@@ -8,7 +8,7 @@ from schemas.article import OrderKind
 from schemas.reasons import Reject
 from services.ingest.markup import text_of
 from services.ingest.parse import iptc7901
-from services.ingest.parse.wirestory import (
+from services.ingest.wirestory import (
     Hint,
     Rejected,
     WireStory,
@@ -85,6 +85,23 @@ def test_an_embargo_told_in_a_line_is_a_note() -> None:
     found = story("Sperrfrist: Sonntag, 12.00 Uhr\nFähre fährt =\n\nText.\n\n")
     assert found.headline == "Fähre fährt"
     assert found.signals.notes == ("Sperrfrist: Sonntag, 12.00 Uhr",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fähre fährt =\n\nSperrfrist: 10.2.2026, 12 Uhr.\n\nNorrvik (nw) - Text.\n",
+        "Fähre fährt =\n\nNorrvik (nw) - Text.\n\n(Sperrfrist: 10.2.2026, 12 Uhr)\n",
+        "Sperrfrist: 10.2.2026, 12 Uhr\n\nFähre fährt\n\nNorrvik (nw) - Text.\n",
+        "EMBARGOED UNTIL 0600 GMT 10 FEB 2026\nFähre fährt =\n\nNorrvik (nw) - Text.\n",
+    ],
+)
+def test_an_embargo_is_heard_wherever_it_stands(text: str) -> None:
+    """Above the head, under it, under the text: it is no word of the story."""
+    found = story(text)
+    assert found.headline == "Fähre fährt"
+    assert text_of(found.body) == "Norrvik (nw) - Text."
+    assert len(found.signals.notes) == 1
 
 
 @pytest.mark.parametrize("unit", ["a\n", "\n\n", "\r", " * a\n", "a\n\n"])

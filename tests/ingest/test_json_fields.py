@@ -6,7 +6,7 @@ import pytest
 
 from services.ingest.json import Json, JsonObject
 from services.ingest.parse import Parser, apjson, dpajson, ninjs
-from services.ingest.parse.wirestory import (
+from services.ingest.wirestory import (
     Hint,
     Orders,
     Parsed,

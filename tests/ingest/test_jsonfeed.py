@@ -8,7 +8,7 @@ from schemas.reasons import Reject, Skip
 from services.ingest.json import Json, JsonObject
 from services.ingest.markup import text_of
 from services.ingest.parse import jsonfeed
-from services.ingest.parse.wirestory import Hint, Parsed, Rejected, Skipped, WireStory
+from services.ingest.wirestory import Hint, Parsed, Rejected, Skipped, WireStory
 
 
 WRONG: tuple[Json, ...] = (7.5, True, {"a": []}, [[{}]], "", None)

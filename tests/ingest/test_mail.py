@@ -7,7 +7,7 @@ import pytest
 from schemas.reasons import Reject
 from services.ingest.parse import parse
 from services.ingest.parse.mail import is_mail
-from services.ingest.parse.wirestory import Hint, Rejected, WireStory
+from services.ingest.wirestory import Hint, Rejected, WireStory
 from tests.ingest.mail_made import STORY, WIRE, mail, named, read
 
 

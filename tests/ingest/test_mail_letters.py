@@ -1,13 +1,15 @@
 """Mails that are stories themselves, boxes of mails, and broken ones."""
 
 from contextlib import suppress
+from time import process_time
 
 import pytest
 
+from schemas.article import OrderKind
 from schemas.reasons import Reject
 from services.ingest.markup import text_of
 from services.ingest.parse import parse
-from services.ingest.parse.wirestory import Hint, Rejected, WireStory
+from services.ingest.wirestory import Hint, Orders, Rejected, Target, WireStory
 from tests.ingest.mail_made import STORY, WIRE, mail, named
 
 
@@ -51,6 +53,55 @@ def test_an_embargo_above_the_text_is_a_note() -> None:
     found = letter("EMBARGOED until 6 a.m. GMT March 2\n\nText.\n")
     assert found.signals.notes == ("EMBARGOED until 6 a.m. GMT March 2",)
     assert text_of(found.body) == "Text."
+
+
+@pytest.mark.parametrize(
+    ("text", "subtype"),
+    [
+        ("** EMBARGOED UNTIL 0001 GMT 10 February 2026 **\n\nText.\n", "plain"),
+        ("Text.\n\nEmbargo: 10 February 2026, 12:00 GMT\n", "plain"),
+        ("<p><b>EMBARGOED UNTIL 0001 GMT 10 Feb 2026</b></p><p>Text.</p>", "html"),
+        ("<p><b>EMBARGOED UNTIL 0001 GMT 10 Feb 2026<br>Text</b>.</p>", "html"),
+    ],
+)
+def test_an_embargo_is_heard_in_any_dress(text: str, subtype: str) -> None:
+    """In HTML, in stars, under the text."""
+    made = mail()
+    made.set_content(text, subtype=subtype)
+    (found,) = parse(made.as_bytes(), Hint(format="mail"))
+    assert isinstance(found, WireStory)
+    assert len(found.signals.notes) == 1
+    assert text_of(found.body) == "Text."
+    assert not found.named
+
+
+@pytest.mark.parametrize("text", ["KILL KILL KILL\n\nx\n", "MANDATORY KILL\n\nx\n"])
+def test_a_kill_is_an_order_on_the_mail_that_it_answers(text: str) -> None:
+    """Its own name nobody has seen; one that answers none is an alarm."""
+    made = mail()
+    made.set_content(text)
+    made["Message-ID"] = "<2@north.example>"
+    (alarm,) = parse(made.as_bytes(), Hint(format="mail"))
+    assert isinstance(alarm, Rejected)
+    assert alarm.reason is Reject.NO_TARGET
+    made["In-Reply-To"] = "<1@north.example>"
+    (order,) = parse(made.as_bytes(), Hint(format="mail"))
+    assert order == Orders(
+        targets=(Target(kind=OrderKind.KILL, name="1@north.example"),)
+    )
+
+
+def test_a_word_of_a_story_is_no_note() -> None:
+    """A sentence that begins with one goes on."""
+    found = letter("Embargo on oil hits prices.\n\nPlease kill me, he said.\n")
+    assert found.signals.notes == ()
+
+
+def test_many_line_ends_cost_little() -> None:
+    """Behind what looks like the line that names an answered mail."""
+    begun = process_time()
+    letter("a:" + "\n" * 40_000 + "z\n")
+    assert process_time() - begun < 1
 
 
 def test_html_alone_is_read_too() -> None:

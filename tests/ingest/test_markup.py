@@ -223,3 +223,17 @@ def test_no_input_takes_more_than_its_share(fragment: str) -> None:
 def test_tags_that_nobody_closes_cost_no_words() -> None:
     """A parser gives up at some depth; the text is read without it."""
     assert _html(blocks_of_html("<div>" * 1_000 + "lost?")) == ["lost?"]
+
+
+def test_the_credit_of_a_quotation_is_its_speaker() -> None:
+    """NITF names below the words of a `bq` who said them; it is no quotation itself."""
+    quote = (
+        "<bq><block><p>It sails.</p><p>At ten.</p></block><credit>Jo Hill</credit></bq>"
+    )
+    body = f"<body.content><p>A</p>{quote}<p>B</p></body.content>"
+    found = blocks_of(tree(body.encode()))
+    assert [(b.quote, b.speaker) for b in found if isinstance(b, Quotation)] == [
+        ("It sails.", "Jo Hill"),
+        ("At ten.", "Jo Hill"),
+    ]
+    assert "Jo Hill" not in text_of(found)

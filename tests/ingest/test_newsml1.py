@@ -7,7 +7,7 @@ from schemas.story import Kind
 from services.ingest.markup import text_of
 from services.ingest.parse import newsml1
 from services.ingest.parse.nameless import PROBLEM
-from services.ingest.parse.wirestory import (
+from services.ingest.wirestory import (
     Hint,
     Rejected,
     Skipped,

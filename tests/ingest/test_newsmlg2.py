@@ -5,7 +5,7 @@ import pytest
 from schemas.reasons import Reject, Skip
 from schemas.story import Kind, SuppliedLink
 from services.ingest.parse.nameless import PROBLEM
-from services.ingest.parse.wirestory import Rejected, Skipped, WireStory
+from services.ingest.wirestory import Rejected, Skipped, WireStory
 from tests.ingest.newsmlg2_made import NAMESPACE, TEXT, item, message, read, story
 
 

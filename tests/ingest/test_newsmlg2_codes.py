@@ -2,7 +2,7 @@
 
 from schemas.article import OrderKind, Subject
 from schemas.story import Rendition
-from services.ingest.parse.wirestory import Target
+from services.ingest.wirestory import Target
 from tests.ingest.newsmlg2_made import TEXT, XHTML, item, story
 
 

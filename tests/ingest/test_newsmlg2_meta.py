@@ -4,7 +4,7 @@ import pytest
 
 from schemas.article import OrderKind
 from schemas.story import SuppliedLink
-from services.ingest.parse.wirestory import Target
+from services.ingest.wirestory import Target
 from tests.ingest.newsmlg2_made import NAMESPACE, TEXT, item, story
 
 

@@ -5,7 +5,7 @@ import pytest
 from schemas.article import Subject
 from schemas.reasons import Reject, Skip
 from services.ingest.json import JsonObject
-from services.ingest.parse.wirestory import Rejected, Skipped, WireStory
+from services.ingest.wirestory import Rejected, Skipped, WireStory
 from tests.ingest.ninjs_made import FERRY, ONE, THREE, TWO, read, story
 
 

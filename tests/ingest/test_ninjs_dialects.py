@@ -6,7 +6,7 @@ from schemas.article import OrderKind
 from schemas.story import Kind
 from services.ingest.json import JsonObject
 from services.ingest.markup import text_of
-from services.ingest.parse.wirestory import Target, WireStory
+from services.ingest.wirestory import Target, WireStory
 from tests.ingest.ninjs_made import FERRY, read, story
 
 
@@ -56,7 +56,7 @@ def test_superdesk_plans_in_two_clocks() -> None:
         schedule_settings={"utc_embargo": "2026-03-01T07:00:00+0000"},
     )
     assert found.signals.embargoed == "2026-03-01T07:00:00+0000"
-    assert found.signals.release == "2026-03-01T08:00:00+0000"
+    assert found.signals.also_embargoed == ("2026-03-01T08:00:00+0000",)
     later = superdesk(publish_schedule="2026-03-02T08:00:00+0000")
     assert (later.signals.embargoed, later.signals.release) == (
         None,

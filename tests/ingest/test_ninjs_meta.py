@@ -4,7 +4,7 @@ import pytest
 
 from schemas.article import OrderKind, Subject
 from services.ingest.json import JsonObject
-from services.ingest.parse.wirestory import Target, WireStory
+from services.ingest.wirestory import Target, WireStory
 from tests.ingest.ninjs_made import read, story
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from services.ingest.json import JsonObject
 from services.ingest.parse.ninjs.standard import faults
-from services.ingest.parse.wirestory import Skipped
+from services.ingest.wirestory import Skipped
 from tests.ingest.ninjs_made import ONE, THREE, TWO, read, story
 
 

@@ -5,7 +5,7 @@ import pytest
 from schemas.article import OrderKind
 from schemas.reasons import Reject
 from services.ingest.parse.nameless import PROBLEM
-from services.ingest.parse.wirestory import (
+from services.ingest.wirestory import (
     Orders,
     Rejected,
     Target,

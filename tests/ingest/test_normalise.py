@@ -11,7 +11,7 @@ from schemas.feeds import Feed
 from schemas.reasons import Reject
 from schemas.story import Kind, Rights
 from services.ingest.normalise import normalise
-from services.ingest.parse.wirestory import Rejected, Signals, WireStory
+from services.ingest.wirestory import Rejected, Signals, WireStory
 
 
 NOW = datetime(2026, 2, 5, 12, tzinfo=UTC)

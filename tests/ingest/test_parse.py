@@ -9,7 +9,7 @@ import pytest
 
 from schemas.reasons import Reject
 from services.ingest.parse import PARSERS, described, parse, sniff
-from services.ingest.parse.wirestory import Hint, Rejected
+from services.ingest.wirestory import Hint, Rejected
 
 
 ROOT = Path(__file__).parents[2]
@@ -106,7 +106,7 @@ def test_the_parsers_stand_alone() -> None:
         " 'pydantic_settings'):\n"
         "    sys.modules[name] = None\n"
         "from services.ingest.parse import parse\n"
-        "from services.ingest.parse.wirestory import Hint\n"
+        "from services.ingest.wirestory import Hint\n"
         "page = b'World May 5, 2026\\n\\nHeadline\\n\\nText.'\n"
         "print(parse(page, Hint())[0].headline)\n"
         "wrong = [m for m in sys.modules if m.startswith(('services.runtime',"

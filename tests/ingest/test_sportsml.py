@@ -5,7 +5,7 @@ import pytest
 from schemas.reasons import Reject
 from schemas.story import Kind
 from services.ingest.parse import sportsml
-from services.ingest.parse.wirestory import Hint, Rejected, WireStory
+from services.ingest.wirestory import Hint, Rejected, WireStory
 
 
 def test_what_it_says_of_itself_is_kept() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from schemas.reasons import Reject
 from services.ingest.markup import text_of
 from services.ingest.parse import sniff, textpage
-from services.ingest.parse.wirestory import Hint, Rejected, WireStory
+from services.ingest.wirestory import Hint, Rejected, WireStory
 
 
 WORD = st.text(alphabet="abcdefgh", min_size=2, max_size=8)
@@ -210,3 +210,10 @@ def test_a_book_is_no_page() -> None:
     with pytest.raises(Rejected) as caught:
         textpage.parse(b"World May 5, 2026\n\nHeadline\n" + b"a\n" * 30_000, Hint())
     assert caught.value.reason is Reject.TOO_LARGE
+
+
+def test_a_page_is_named_by_its_words() -> None:
+    """Whoever sends it gives it no name."""
+    (found,) = textpage.parse(b"Business March 5, 2026\nFerry sails\nText.\n", Hint())
+    assert isinstance(found, WireStory)
+    assert not found.named

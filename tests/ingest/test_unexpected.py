@@ -6,7 +6,7 @@ from schemas.events import ArticleReceived, ItemRejected
 from schemas.reasons import Reject
 from services.ingest import handler, unexpected
 from services.ingest.normalise import normalise
-from services.ingest.parse.wirestory import WireStory
+from services.ingest.wirestory import WireStory
 from tests.ingest.handler_made import FEEDS, events, record
 
 

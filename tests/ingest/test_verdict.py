@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from schemas.article import Action, OrderKind
-from services.ingest.parse.wirestory import Target, WireStory
 from services.ingest.verdict import judge
 from services.ingest.verdict.rules import RULES
+from services.ingest.wirestory import Target, WireStory
 from tests.ingest.saying import FEED, NOW, STORY, said
 
 
@@ -52,7 +52,7 @@ CELLS: list[tuple[str, WireStory, Action]] = [
     ("withdrawn", said(headline="STORY WITHDRAWN-Ferry line"), Action.KILL),
     ("hold in the headline", said(headline="HOLD HOLD HOLD"), Action.HOLD),
     ("kill in a note", said(notes=("EDS: KILL this story",)), Action.KILL),
-    ("kill in French", said(headline="ANNULÉE: ligne de ferry"), Action.KILL),
+    ("kill in French", said(headline="DÉPÊCHE ANNULÉE: ligne de ferry"), Action.KILL),
     ("kill in Spanish", said(headline="NOTICIA ANULADA"), Action.KILL),
     ("kill in German", said(notes=("Die Meldung ist zurückgezogen.",)), Action.KILL),
     ("embargo in words", said(headline="Sperrfrist: Fähre"), Action.HOLD),
@@ -97,6 +97,8 @@ def test_every_rule_can_decide() -> None:
         said(notes=("Updates with quotes",)),
         said(embargoed=""),
         said(embargoed="soon"),
+        said(types=("Advisory",), status="withheld"),
+        said(headline="KILLED: Three soldiers"),
     ]
     strict = FEED.model_copy(update={"correction_means": "change"})
     deciding = {judge(cell[1], FEED, NOW).rule for cell in CELLS}

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.article import Action
-from services.ingest.parse.wirestory import Signals, WireStory
 from services.ingest.verdict import judge
 from services.ingest.verdict.embargo import embargo_of
 from services.ingest.verdict.heard import hear
 from services.ingest.verdict.rules import RULES
+from services.ingest.wirestory import Signals, WireStory
 from tests.ingest.saying import FEED, NOW, PUBLIC, said
 
 

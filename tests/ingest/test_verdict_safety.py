@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from schemas.article import Action, OrderKind, Verdict
 from schemas.blocks import Paragraph
 from schemas.feeds import Feed
-from services.ingest.parse.wirestory import Target, WireStory
 from services.ingest.verdict import judge, kind_of
 from services.ingest.verdict.rules import RULES
+from services.ingest.wirestory import Target, WireStory
 from services.publish.standing import hindrance
 from tests.ingest.saying import FEED, NOW, STORY, said
 from tests.publish.truths import truth

@@ -1,16 +1,13 @@
 """Words of the life-cycle count as tags and orders, never as news."""
 
-import tomllib
 from dataclasses import replace
-from importlib.resources import files
 
 import pytest
 
 from schemas.article import Action
 from schemas.story import Kind
-from services.ingest.parse.wirestory import WireStory
 from services.ingest.verdict import judge, kind_of, read_headline
-from services.ingest.verdict.rules import RULES
+from services.ingest.wirestory import WireStory
 from tests.ingest.saying import FEED, NOW, STORY, said
 
 
@@ -187,56 +184,3 @@ def test_tags_leave_the_headline_in_order() -> None:
     assert read.text == "Ferry line reopens"
     assert [tag.word for tag in read.tags] == ["REFILE", "UPDATE 2"]
     assert read_headline("Ferry line reopens").text == "Ferry line reopens"
-
-
-def _tables() -> list[tuple[str, dict[str, dict[str, list[str]]]]]:
-    folder = files("services.ingest.verdict.words")
-    read = [
-        (file.name, tomllib.loads(file.read_text("utf-8")))
-        for file in folder.iterdir()
-        if file.name.endswith(".toml") and file.name != "codes.toml"
-    ]
-    return [
-        (name, {key: part for key, part in table.items() if key != "addresses"})
-        for name, table in read
-    ]
-
-
-FORMS_OF_WORDS = {
-    "tags",
-    "dashed",
-    "openings",
-    "timed",
-    "whole",
-    "notes",
-    "alone",
-    "anywhere",
-}
-MEANINGS = {rule.meaning for rule in RULES} | {"embargo", "lifted", "alert"}
-MEANINGS |= {"error", "other"}
-
-
-@pytest.mark.parametrize(("name", "table"), _tables())
-def test_each_language_is_written_as_the_first_explains(
-    name: str, table: dict[str, dict[str, list[str]]]
-) -> None:
-    """A meaning nobody reads or a form nobody knows would be silent; it is refused."""
-    assert set(table) <= MEANINGS
-    for forms in table.values():
-        assert set(forms) <= FORMS_OF_WORDS
-        lower = [
-            word
-            for form in ("notes", "alone", "anywhere")
-            for word in forms.get(form, ())
-        ]
-        assert lower == [word.lower() for word in lower]
-
-
-def test_no_language_means_less_by_a_word_than_another() -> None:
-    """A word that kills somewhere must not be read as an update elsewhere."""
-    seen: dict[tuple[str, str], str] = {}
-    for _, table in _tables():
-        for meaning, forms in table.items():
-            for form, words in forms.items():
-                for word in words:
-                    assert seen.setdefault((form, word), meaning) == meaning

@@ -23,7 +23,7 @@ from services.ingest.parse import (
     textpage,
 )
 from services.ingest.parse.sniffing import described, sniff
-from services.ingest.parse.wirestory import Hint, Parsed, Rejected
+from services.ingest.wirestory import Hint, Parsed, Rejected
 
 
 __all__ = ["PARSERS", "Parser", "described", "format_of", "parse", "sniff"]

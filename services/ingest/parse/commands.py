@@ -1,53 +1,42 @@
 """Kills, holds and releases in words, which name another message by its number.
 
 Wires without a field for them open the text with "HOLD HOLD HOLD", "KILL KILL KILL"
-and five bells, and name the message ("dpa 157").
+and five bells, or say it in a sentence, and name the message ("dpa 157"). A command is
+said twice, stands alone on its line, or names a number: "KILL BILL im Kino" is none.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 
 from schemas.article import OrderKind
+from services.ingest.characters import line
+from services.ingest.parse.openings import meaning_of
 
 
-# In capitals, at the start of a line, said at least twice or of two words.
-_COMMANDS: tuple[tuple[OrderKind, re.Pattern[str]], ...] = (
-    (
-        OrderKind.KILL,
-        re.compile(
-            r"(?:MANDATORY KILL|KILL\W+KILL|STORNO\W+STORNO|ANNUL[EÉ]E?\W+ANNUL[EÉ]E?"
-            r"|ANNULATION|ANULADA\W+ANULADA|ANULACI[OÓ]N|ANNULLARE\W+ANNULLARE"
-            r"|MELDUNG ZURÜCKGEZOGEN)(?!\w)"
-        ),
-    ),
-    (
-        OrderKind.RELEASE,
-        re.compile(
-            r"(?:RELEASE\W+RELEASE|HOLD (?:LIFTED|RELEASED|CANCELLED)|RELEASES? HOLD"
-            r"|ADVISORY TO RELEASE|FREIGABE\W+FREIGABE|FREIGABE DER)(?!\w)"
-        ),
-    ),
-    (
-        OrderKind.HOLD,
-        re.compile(r"(?:HOLD\W+HOLD|BITTE ZURÜCKHALTEN)(?!\w)"),
-    ),
+# No word of the verdict's, for it is never said of the item itself.
+_TWICE = re.compile(r"(RELEASE|FREIGABE)\W+\1(?!\w)")
+_ALONE = re.compile(
+    r"HOLD (?:LIFTED|RELEASED|CANCELLED)|RELEASES? HOLD|ADVISORY TO RELEASE"
 )
+_WITH_NUMBER = re.compile(rf"(?:{_ALONE.pattern}|RELEASE|FREIGABE)(?!\w)(?! FOR(?!\w))")
+_KINDS = {"kill": OrderKind.KILL, "hold": OrderKind.HOLD}
+_BLANK_LINE = re.compile(r"\n[ \t\r\x07]*(?:\n[ \t\r\x07]*)+")
+_WITHIN = 4_000
 _LINES = 12
-_NOISE = " \t\x07\r*-+=_.:!#>(["
+_PARAGRAPHS = 6
+_NOISE = " \t\x07\r\n*-+=_.:!#>(["
 _NUMBER = (
     r"(?<![\w-])({names})(?:[ -](?:Meldung|story|item|dépêche))?[ -]{{0,3}}"
     r"(?:(?:Nr|No|Nummer|number)\.? {{0,3}})?0*(\d{{1,4}})(?![\d]|[.:]\d)"
 )
+_URN = re.compile(r"\burn:\S+")
 
 
-def command_in(text: str) -> OrderKind | None:
-    """The command that one of the first lines opens with."""
-    for told in text.split("\n", _LINES)[:_LINES]:
-        opened = told.lstrip(_NOISE)
-        for kind, words in _COMMANDS:
-            if words.match(opened):
-                return kind
-    return None
+def command_in(text: str, senders: Iterable[str]) -> OrderKind | None:
+    """The command that one of the first lines or paragraphs is."""
+    number = _number(senders)
+    found = (_command(told, number) for told in _openings(text))
+    return next(filter(None, found), None)
 
 
 def numbers_in(text: str, senders: Iterable[str]) -> Iterator[str]:
@@ -55,10 +44,37 @@ def numbers_in(text: str, senders: Iterable[str]) -> Iterator[str]:
 
     A number stands behind the name of one of the senders, as in "dpa Nr. 0157".
     """
-    names = "|".join(re.escape(one) for one in sorted(set(senders)) if one)
-    number = re.compile(_NUMBER.format(names=names or "(?!)"), re.IGNORECASE)
+    number = _number(senders)
     for told in text.split("\n"):
         found = [f"{one[1].lower()} {int(one[2])}" for one in number.finditer(told)]
         if found:
             yield from dict.fromkeys(found)
             return
+
+
+def _number(senders: Iterable[str]) -> re.Pattern[str]:
+    names = "|".join(re.escape(one) for one in sorted(set(senders)) if one)
+    return re.compile(_NUMBER.format(names=names or "(?!)"), re.IGNORECASE)
+
+
+def _openings(text: str) -> Iterator[str]:
+    """The first paragraph's lines, then each paragraph and the line that opens it."""
+    parts = _BLANK_LINE.split(text[:_WITHIN].lstrip(_NOISE), _PARAGRAPHS)[:_PARAGRAPHS]
+    yield from parts[0].split("\n", _LINES)[:_LINES]
+    for one in parts:
+        yield from (one, one.partition("\n")[0])
+
+
+def _command(told: str, number: re.Pattern[str]) -> OrderKind | None:
+    """Read without the names of others, which may stand anywhere in it."""
+    said = line(told).strip(_NOISE)
+    bare = line(_URN.sub("", number.sub("", said))).strip(_NOISE)
+    if _releases(bare, names=bare != said):
+        return OrderKind.RELEASE
+    return _KINDS.get(meaning_of(bare) or "")
+
+
+def _releases(said: str, *, names: bool) -> bool:
+    if _TWICE.match(said) or _ALONE.fullmatch(said):
+        return True
+    return names and _WITH_NUMBER.match(said) is not None

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from schemas.reasons import Reject, Skip
 from services.ingest.json import Json, JsonObject, document
 from services.ingest.parse.bounds import bounded
-from services.ingest.parse.wirestory import Hint, Parsed, Rejected, Skipped
+from services.ingest.wirestory import Hint, Parsed, Rejected, Skipped
 
 
 class Envelope(NamedTuple):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from hashlib import sha256
-from typing import Literal
 
 from schemas.article import Subject
 from schemas.blocks import Block
@@ -12,18 +11,12 @@ from services.ingest.json import Json, JsonObject, canonical, document
 from services.ingest.markup import blocks_of_html, blocks_of_text, plain, text_of
 from services.ingest.parse.addresses import resolved, with_whole_links
 from services.ingest.parse.bounds import MOST_SHARED, bounded
-from services.ingest.parse.members import Members, size
-from services.ingest.parse.wirestory import Hint, Parsed, Rejected, Skipped, WireStory
+from services.ingest.parse.medium import MediumKind, medium_kind, size
+from services.ingest.parse.members import Members
+from services.ingest.wirestory import Hint, Parsed, Rejected, Skipped, WireStory
 
-
-MediumKind = Literal["picture", "video", "audio"]
 
 _NAMES = ("id", "url", "external_url")
-_KINDS: dict[str, MediumKind] = {
-    "image": "picture",
-    "video": "video",
-    "audio": "audio",
-}
 
 
 def parse(body: bytes, hint: Hint) -> tuple[Parsed, ...]:
@@ -166,11 +159,10 @@ def _attachments(members: Members, feed: Members) -> Iterator[Media]:
     JSON Feed 1.1: "if there are multiple attachments, and two or more have the exact
     same title, then they are considered as alternate representations of the same thing."
     """
-    sets: dict[tuple[str, str], list[Rendition]] = {}
+    sets: dict[tuple[MediumKind, str], list[Rendition]] = {}
     for one in members.objects("attachments"):
         mime, address = one.text("mime_type") or "", one.text("url")
-        kind = mime.partition("/")[0].lower()
-        if address and kind in _KINDS:
+        if address and (kind := medium_kind(mime)):
             href = resolved(address, _bases(members, feed))
             file = Rendition(
                 href=href, mime=mime, bytes=size(one.value("size_in_bytes"))
@@ -178,4 +170,4 @@ def _attachments(members: Members, feed: Members) -> Iterator[Media]:
             sets.setdefault((kind, one.text("title") or href), []).append(file)
     for (kind, title), files in sets.items():
         headline = None if title == files[0].href else title
-        yield Media(kind=_KINDS[kind], headline=headline, renditions=tuple(files))
+        yield Media(kind=kind, headline=headline, renditions=tuple(files))

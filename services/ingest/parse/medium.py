@@ -3,6 +3,9 @@
 import re
 from typing import Literal
 
+from services.ingest.json import Json
+from services.ingest.parse.members import word
+
 
 MediumKind = Literal["picture", "graphic", "video", "audio"]
 
@@ -18,6 +21,7 @@ _KINDS: dict[str, MediumKind] = {
     "video": "video",
     "audio": "audio",
 }
+# What a database can keep of pixels and bytes.
 _PLAIN = re.compile(r"[0-9]{1,12}")
 
 
@@ -26,6 +30,7 @@ def medium_kind(word: str | None) -> MediumKind | None:
     return _KINDS.get(word.partition("/")[0].strip().lower()) if word else None
 
 
-def size(value: str | None) -> int | None:
-    """A size in pixels or bytes; what is no plain number is left out."""
-    return int(value) if value and _PLAIN.fullmatch(value) else None
+def size(value: Json) -> int | None:
+    """Pixels or bytes, as a number or quoted; what is no plain number is left out."""
+    said = word(value) or ""
+    return int(said) if _PLAIN.fullmatch(said) else None

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from itertools import islice
 
 from services.ingest.characters import line
-from services.ingest.json import Json, JsonObject
+from services.ingest.json import Json, JsonObject, said_of
 
 
-_MOST_DIGITS = 12
 # More than any sender lists; each costs time, and the house keeps fewer.
 MOST_ENTRIES = 1_000
 
@@ -26,6 +25,10 @@ class Members:
 
     def value(self, name: str) -> Json:
         return self._members.get(name)
+
+    def values(self, name: str) -> list[Json]:
+        """All that was said under the name, but for what is null."""
+        return [one for one in said_of(self._members, name) if one is not None]
 
     def text(self, name: str) -> str | None:
         """A member on one line; a number is taken as it is written."""
@@ -107,11 +110,3 @@ def word(value: Json) -> str | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return str(value)
-
-
-def size(value: Json) -> int | None:
-    """Pixels, bytes: a whole number that a database can keep; some quote it."""
-    said = word(value) or ""
-    if not said.isascii() or not said.isdecimal() or len(said) > _MOST_DIGITS:
-        return None
-    return int(said)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from schemas.blocks import Block
+from schemas.blocks import Block, MediaBlock
 from schemas.story import Media, Rendition
 from services.ingest.characters import line
 from services.ingest.fragments import html_tree
@@ -63,6 +63,19 @@ def joined(media: tuple[Media, ...], more: tuple[Media, ...]) -> tuple[Media, ..
     for one in more:
         found.place(one)
     return tuple(found.all)
+
+
+def followed(first: Told, second: Told) -> Told:
+    """A text and the one that goes on with it, with the media of both."""
+    media = _Media(first.media)
+    places = [media.place(one) for one in second.media]
+    more = (
+        block.model_copy(update={"index": places[block.index]})
+        if isinstance(block, MediaBlock)
+        else block
+        for block in second.body
+    )
+    return Told((*first.body, *more), tuple(media.all))
 
 
 class _Media:

@@ -8,7 +8,7 @@ from schemas.reasons import Reject
 from schemas.story import Kind
 from services.ingest.characters import line
 from services.ingest.parse.elements import attribute, bare, text
-from services.ingest.parse.wirestory import (
+from services.ingest.wirestory import (
     Hint,
     Parsed,
     Rejected,

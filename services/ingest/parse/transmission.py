@@ -7,7 +7,7 @@ from schemas.reasons import Reject
 from services.ingest.encoding import decoded
 from services.ingest.parse.bounds import bounded
 from services.ingest.parse.national import read_national
-from services.ingest.parse.wirestory import Hint, Parsed, Rejected
+from services.ingest.wirestory import Hint, Parsed, Rejected
 
 
 Message = TypeVar("Message")

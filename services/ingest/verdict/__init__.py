@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from schemas.article import Action, Verdict
 from schemas.feeds import Feed
 from schemas.story import Kind
-from services.ingest.parse.wirestory import WireStory
 from services.ingest.verdict.embargo import Embargo, embargo_of
 from services.ingest.verdict.heard import Heard, hear, is_alert
 from services.ingest.verdict.rules import OTHERWISE, RULES, Rule
 from services.ingest.verdict.tags import Headline, read_headline
+from services.ingest.wirestory import WireStory
 
 
 __all__ = ["Headline", "judge", "kind_of", "read_headline"]

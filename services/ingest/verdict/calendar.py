@@ -1,136 +1,137 @@
-"""The parts of a time that stands in words: "Sonntag, 12.00 Uhr" has a day and a time.
+"""The pieces of a time that stands in words, and the words between that say nothing.
 
-Read up to the first word that belongs to no date. The words are in `calendar.toml`.
+The words are in `calendar.toml`, months and zones in `services/ingest/data`.
 """
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from itertools import islice
+from typing import NamedTuple
+from unicodedata import combining, normalize
+
+from services.ingest.months import MONTHS, plain
+from services.ingest.zones import PLACES, ZONES
 
 
-# The parts by name: year, month, day, slashed, weekday, today, tomorrow, time, bare,
-# zone and offset. Months and weekdays are figures, a time is "noon" or as written.
-Parts = dict[str, str]
+class Piece(NamedTuple):
+    """A piece of a text: its kind, its words in small letters, and where they end.
 
+    `near`: nothing but spaces before it. `before`: what parts it from the last.
+    """
+
+    kind: str
+    text: str
+    end: int
+    near: bool
+    before: str
+
+
+UNREAD = "unread"
 _TABLE = tomllib.loads(
     files("services.ingest.verdict").joinpath("calendar.toml").read_text("utf-8")
 )
 
 
-def _numbers(table: Mapping[str, list[str]]) -> dict[str, int]:
-    return {word: int(number) for number, words in table.items() for word in words}
+def _unaccented(char: str) -> str:
+    letters = normalize("NFKD", char)
+    return letters[0] if all(combining(one) for one in letters[1:]) else char
+
+
+def _folded(text: str) -> str:
+    """Without accents, each letter at its old place."""
+    return text if text.isascii() else "".join(map(_unaccented, text))
 
 
 def _any_of(words: Iterable[str]) -> str:
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+    ordered = sorted({_folded(one) for one in words}, key=lambda one: (-len(one), one))
+    escaped = "|".join(re.escape(one) for one in ordered)
+    return escaped.replace(r"\ ", r"\s+").replace(r"\*", r"\w+")
 
 
-_MONTHS = _numbers(_TABLE["months"])
-_WEEKDAYS = _numbers(_TABLE["weekdays"])
-ZONES: dict[str, int] = _TABLE["zones"]
-_HOURS = r"uhr|hrs|hours|heures|uur|h"
+def _numbers(table: Mapping[str, list[str]]) -> dict[str, int]:
+    return {
+        plain(word): int(number) for number, words in table.items() for word in words
+    }
+
+
+WEEKDAYS = _numbers(_TABLE["weekdays"])
+# "At" is a word between a day and its time, whatever is written in capitals.
+_SHORT_ZONES = _any_of(ZONES.keys() - {"AT"})
+_HOURS = r"uhr|hrs|hours|heures|horas|uur|h"
 _HALF = r"[ap]\.?\s?m\b\.?"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+_PLACE = (
+    rf"(?:(?:{_any_of(_TABLE['zone_fronts'])})\s+)?(?:{_any_of(PLACES)})"
+    rf"(?:[\s-]*(?:{_any_of(_TABLE['zone_ends'])}))?"
+)
 _TOKEN = re.compile(
-    r"(?P<iso>\d{4}-\d\d-\d\d)(?:T(?=\d))?"
+    r"(?P<iso>\d{4}(?P<by>[-/.])\d{1,2}(?P=by)\d{1,2})(?!\d)(?:T(?=\d))?"
+    r"|(?P<basic>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))(?!\d)(?:T(?=\d))?"
     rf"|(?P<noon>(?:12\s?)?(?:{_any_of(_TABLE['noon'])}))(?!\w)"
-    r"|(?P<dotted>(?:3[01]|[12]\d|0?[1-9])\.\s?(?:1[0-2]|0?[1-9])\."
-    r"(?:\s?\d{4}(?!\d)|\d\d(?![\d.:]))?)"
+    rf"|(?P<dotted>{_DAY}\.\s?(?:1[0-2]|0?[1-9])\."
+    r"(?:\d{4}(?!\d)|\d\d(?![\d.:]))?)"
     r"|(?P<slashed>\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d\d))?(?!\d))"
-    rf"|(?P<clock>\d{{1,2}}[:.h]\d\d(?!\d)(?::\d\d(?!\d))?(?:\s?(?:{_HALF}))?)"
-    rf"|(?P<hour>\d{{1,2}}\s?(?:{_HALF}|(?:{_HOURS})(?!\w)))"
-    rf"|(?:(?:{_any_of(_TABLE['clocks'])})\s?(?P<oclock>\d{{1,2}})(?![\w.:/]\d|\d))"
-    rf"|(?P<figures>\d{{4}})(?=\s?(?:{_HOURS}|{_any_of(ZONES)})(?!\w))"
-    r"|(?P<offset>[+-]\d\d:?\d\d(?!\d))"
-    r"|(?P<year>(?:19|20)\d\d(?!\d))"
-    r"|(?P<bare>\d{4}(?!\d))"
-    r"|(?P<day>(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:st|nd|rd|th|er|º|°|\.)?(?!\w))"
+    r"|(?P<clock>\d{1,2}[:.h]\d\d(?!\d)(?::\d\d(?!\d)(?:[.,]\d+)?)?"
+    rf"(?:\s?(?:{_HALF}))?"
+    rf"|\d{{1,2}}\s?(?:{_HOURS})\s?\d\d(?![\d:./])(?!\s*(?:{_any_of(MONTHS)})(?!\w))"
+    rf"|\d{{1,4}}\s?{_HALF}|\d{{1,2}}\s?(?:o['\u2019]?clock|{_HOURS})(?!\w)"
+    rf"|\d{{4}}(?=\s?(?:(?:{_HOURS})(?!\w)|(?-i:{_SHORT_ZONES})(?![^\W\d]))))"
+    rf"|(?:(?:{_any_of(_TABLE['clocks'])})\s?(?P<oclock>\d{{1,2}})"
+    r"(?![\w.:/]\d|\d|\.\s*[^\W\d]|(?:st|nd|rd|th)))"
+    r"|(?P<named>(?:utc|gmt)\s?[+\u2212\u2013-]\d{1,2}(?::?\d\d)?(?!\d))"
+    r"|(?P<offset>[+\u2212-]\d\d?(?::?\d\d)?(?!\d))"
+    r"|(?P<four>\d{4}(?!\d))"
+    rf"|(?P<ordinal>{_DAY}(?:st|nd|rd|th|er|º|°)(?!\w))"
+    rf"|(?P<number>{_DAY}(?!\d)\.?(?!\w))"
     rf"|(?P<midnight>{_any_of(_TABLE['midnight'])})(?!\w)"
+    rf"|(?P<after_tomorrow>{_any_of(_TABLE['after_tomorrow'])})(?!\w)"
     rf"|(?P<tomorrow>{_any_of(_TABLE['tomorrow'])})(?!\w)"
     rf"|(?P<today>{_any_of(_TABLE['today'])})(?!\w)"
-    rf"|(?P<weekday>{_any_of(_WEEKDAYS)})(?!\w)\.?"
-    rf"|(?P<month>{_any_of(_MONTHS)})(?!\w)\.?"
-    rf"|(?P<zone>{_any_of(ZONES)})(?!\w)"
+    rf"|(?P<next>{_any_of(_TABLE['next'])})(?!\w)"
+    rf"|(?P<weekday>{_any_of(WEEKDAYS)})(?!\w)\.?"
+    rf"|(?P<month>{_any_of(MONTHS)})(?!\w)\.?"
+    rf"|(?P<place>{_PLACE})(?!\w)"
+    rf"|(?P<zone>(?-i:{_SHORT_ZONES}))(?![^\W\d])"
+    rf"|(?P<somewhere>(?:{_any_of(_TABLE['somewhere'])})(?!\w)"
+    r"|(?-i:[A-Z])\w*\s+(?:time|zeit|tid|tijd)(?!\w))"
+    rf"|(?P<evening>{_any_of(_TABLE['evening'])})(?!\w)"
     rf"|(?P<link>{_any_of([*_TABLE['links'], *_HOURS.split('|')])})(?!\w)"
-    r"|(?P<space>[\s,;:!'\u2019()\[\]\u2013\u2014-]+)",
+    rf"|(?P<low_zone>{_SHORT_ZONES})(?!\w)|(?P<unknown_zone>(?-i:[A-Z]{{2,4}}T))(?!\w)"
+    r"|(?P<unread>\w+)|(?P<space>\s+)|(?P<mark>.)",
     re.IGNORECASE,
 )
 _MARKER = re.compile(rf"(?<!\w)(?:{_any_of(_TABLE['markers'])})(?!\w)", re.IGNORECASE)
 # No time takes more room, and no note names more of them.
-_LONGEST = 200
+_LONGEST = 300
 _MOST_MARKERS = 20
-_ASIDE = frozenset({"link", "space"})
+_LINKS = frozenset({"link", "space", "mark"})
+# What shows that figures behind it are hours from Greenwich.
+_BEFORE_OFFSET = frozenset({"clock", "zone", "low_zone", "oclock", "four"})
 
 
-def parts_of(text: str) -> tuple[Parts, int]:
-    """The parts that a text begins with, each once, and how much of it they took."""
-    said: Parts = {}
-    at = length = 0
-    while found := _TOKEN.match(text, at, _LONGEST):
+def pieces_of(text: str) -> Iterator[Piece]:
+    """All that is a piece of a time, and each word that is none."""
+    folded = _folded(text[:_LONGEST])
+    at = last = 0
+    near, kind = True, ""
+    while found := _TOKEN.match(folded, at):
         name = found.lastgroup or ""
-        at = found.end()
-        if name in _ASIDE:
-            continue
-        parts = _parts(name, found[name].lower(), said)
-        # "heute Mittag, 13.00 Uhr": the figures are the more exact.
-        if "time" in parts and said.get("time") == "noon":
-            del said["time"]
-        if not parts or not said.keys().isdisjoint(parts):
-            break
-        said |= parts
-        length = at
-    return said, length
-
-
-def is_plain(said: Parts) -> bool:
-    """Whether it is a time also where the words of a story may follow at once.
-
-    In "EMBARGOED-Sunday schools close" a weekday is none, nor is a bare number.
-    """
-    return "slashed" in said or {"day", "month"} <= said.keys() or "time" in said
+        # Else it is only a dash between two things.
+        is_dash = name == "offset" and kind not in _BEFORE_OFFSET
+        end = at + 1 if is_dash else found.end()
+        if name not in _LINKS and not is_dash:
+            before = folded[max(0, last - 1) : at]
+            kind, last = name, end
+            yield Piece(name, found[name].lower(), end, near, before)
+            near = True
+        elif name != "space" and found.group() != "(":
+            near = False
+        at = end
 
 
 def after_markers(text: str) -> Iterator[str]:
     """What follows each "until", "bis" and the like."""
-    found = islice(_MARKER.finditer(text), _MOST_MARKERS)
+    found = islice(_MARKER.finditer(_folded(text)), _MOST_MARKERS)
     return (text[one.end() : one.end() + _LONGEST] for one in found)
-
-
-def _parts(name: str, text: str, said: Parts) -> Parts:
-    """What a piece of text says, in figures."""
-    if name == "year" and "month" not in said:
-        name = "bare"
-    made = _MAKERS.get(name)
-    return made(text) if made else {name: text}
-
-
-def _iso(text: str) -> Parts:
-    return dict(zip(("year", "month", "day"), text.split("-"), strict=True))
-
-
-def _date(text: str) -> Parts:
-    """2.3.2026 has the day first."""
-    day, month, *year = re.findall(r"\d+", text)
-    return {"day": day, "month": month} | ({"year": year[0]} if year else {})
-
-
-def _clock(text: str) -> str:
-    return f"{text[:2]}:{text[2:]}"
-
-
-_MAKERS: dict[str, Callable[[str], Parts]] = {
-    "iso": _iso,
-    "dotted": _date,
-    "clock": lambda text: {"time": text},
-    "hour": lambda text: {"time": text},
-    "oclock": lambda text: {"time": text},
-    "noon": lambda _: {"time": "noon"},
-    "midnight": lambda _: {"time": "midnight"},
-    "figures": lambda text: {"time": _clock(text)},
-    "bare": lambda text: {"bare": _clock(text)},
-    "day": lambda text: {"day": re.sub(r"\D", "", text)},
-    "month": lambda text: {"month": str(_MONTHS[text.strip(".")])},
-    "weekday": lambda text: {"weekday": str(_WEEKDAYS[text.strip(".")])},
-}

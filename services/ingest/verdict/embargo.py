@@ -6,9 +6,14 @@ from typing import NamedTuple
 
 from schemas.feeds import Feed
 from services.ingest.dates import moment
-from services.ingest.parse.wirestory import Signals, WireStory
-from services.ingest.verdict.tags import closings, read_headline
+from services.ingest.verdict.codes import meaning
+from services.ingest.verdict.tags import (
+    closings,
+    is_lifted,
+    read_headline,
+)
 from services.ingest.verdict.until import Spoken, until
+from services.ingest.wirestory import Signals, WireStory
 
 
 _DAY = timedelta(days=1)
@@ -29,27 +34,52 @@ class Embargo(NamedTuple):
 
 
 def embargo_of(story: WireStory, feed: Feed, received: datetime) -> Embargo:
-    """Read fields and words; the later time holds."""
-    dated = dates_of(story.signals, feed.time_zone)
+    """Read fields and words; the later time holds.
+
+    Words that only repeat a field, or leave out what it says, make it no later, but a
+    person should look.
+    """
     since = _since(story, feed, received)
-    told = [one for one in _spoken(story, feed, since) if _counts(one[0], dated)]
-    if not told:
-        return dated
-    last, source = max(told)
-    return dated._replace(until=last.until, ambiguous=not last.exact, source=source)
+    dated = dates_of(story.signals, feed.time_zone, since)
+    spoken = list(_spoken(story, feed, since))
+    told = [one for one in spoken if _counts(one[0], dated)]
+    if told:
+        last, source = max(told, key=lambda one: (one[0].until, one[1]))
+        return dated._replace(until=last.until, ambiguous=not last.exact, source=source)
+    later = dated.until and any(one.until > dated.until for one, _ in spoken)
+    return dated._replace(ambiguous=True) if later else dated
 
 
-def dates_of(signals: Signals, zone: str) -> Embargo:
-    """Read both fields; the later one holds, and one that cannot be read spoils all."""
-    sent = [text for text in (signals.embargoed, signals.release) if _said(text)]
-    read = [moment(text or "", zone) for text in sent]
+def dates_of(signals: Signals, zone: str, since: datetime | None = None) -> Embargo:
+    """Read all fields; the latest holds, and one that cannot be read spoils all.
+
+    Words are read only beside `since`, when they were said.
+    """
+    fields = (signals.embargoed, signals.release, *signals.also_embargoed)
+    sent = [text for text in fields if _said(text) and not _is_none(text or "")]
+    read = [_moment(text or "", zone, since) for text in sent]
     known = [found for found in read if found]
     return Embargo(
-        until=max((found.latest for found in known), default=None),
-        ambiguous=any(found.ambiguous for found in known),
+        until=max((until for until, _ in known), default=None),
+        ambiguous=any(ambiguous for _, ambiguous in known),
         empty=signals.embargoed is not None and not _said(signals.embargoed),
         unreadable=len(known) < len(read),
     )
+
+
+def _moment(
+    text: str, zone: str, since: datetime | None
+) -> tuple[datetime, bool] | None:
+    """The latest that a field can mean, in figures or in words."""
+    if found := moment(text, zone):
+        return found.latest, found.ambiguous
+    told = until(text, zone, since) if since else None
+    return (told.until, not told.exact) if told else None
+
+
+def _is_none(text: str) -> bool:
+    """Whether a field says in words that there is no embargo."""
+    return meaning("embargo", text) == "lifted" or is_lifted(text)
 
 
 def _spoken(
@@ -69,12 +99,20 @@ def _spoken(
 def _counts(said: Spoken, dated: Embargo) -> bool:
     """Beside a field's date words count if they are as exact or mean another day.
 
-    "Sonntag, 12 Uhr" depends on when it was said, so it never does.
+    "Sonntag, 12 Uhr" means the field's own Sunday if that is one, whenever it was said.
     """
     if dated.until is None:
         return True
+    if said.again and abs(_beside(said.until - dated.until, said.again)) <= _DAY:
+        return False
     margin = timedelta() if said.exact else _DAY
-    return said.fixed and said.until > dated.until + margin
+    return said.until > dated.until + margin
+
+
+def _beside(apart: timedelta, again: timedelta) -> timedelta:
+    """How far a time that comes again is from another, at its nearest."""
+    rest = apart % again
+    return min(rest, again - rest)
 
 
 def _since(story: WireStory, feed: Feed, received: datetime) -> datetime:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from schemas.article import OrderKind
+from schemas.article import Action, OrderKind
 from schemas.feeds import Feed
-from services.ingest.parse.wirestory import Signals, WireStory
+from services.ingest.verdict.codes import meaning as meaning_of
 from services.ingest.verdict.embargo import Embargo
+from services.ingest.verdict.rules import RULES
 from services.ingest.verdict.tags import Found, names_error, read_headline, read_note
-from services.ingest.verdict.words import CODES
+from services.ingest.wirestory import Signals, WireStory
 
 
 # Where it was said, and what it means; the value is the code or word that said it.
@@ -16,13 +17,13 @@ Heard = dict[tuple[str, str], str]
 
 _LONGEST = 40
 _SEPARATORS = re.compile(r"[:/#]")
-_NOT_IN_CODES = re.compile(r"[\W_]+")
 # A code of somebody's own list may be anything ("edStat:hold"), but for an address
 # that is a test ("red-address:TEST", ANSA).
 _SIGNAL_LISTS = re.compile(r"$|.*(?:sig|signal|signals|update)$")
 _ADDRESSES = re.compile(r".*(?:address|destination)$")
 _ALERT_PRIORITIES = frozenset({"f", "b", "flash", "bulletin"})
 _IN_GENRES = frozenset({"advisory", "alert", "test"})
+_NEVER_SHOWN = frozenset({"advisory", "test"})
 _UNDATED = ("status", "type", "headline", "note")
 
 
@@ -33,6 +34,7 @@ def hear(story: WireStory, feed: Feed, embargo: Embargo) -> Heard:
         heard.setdefault((source, found.meaning), found.word[:_LONGEST])
     _settle_correction(heard, story, feed)
     _settle_embargo(heard, feed, embargo)
+    _settle_advisory(heard)
     return heard
 
 
@@ -64,8 +66,8 @@ def _everything(story: WireStory, feed: Feed) -> Iterator[tuple[str, Found]]:
 
 def _status(status: str | None, feed: Feed) -> Iterator[tuple[str, Found]]:
     """What a status means; PA's "withheld" is an embargo."""
-    if status and _bare(status):
-        meaning = _meaning("status", status) or "unknown"
+    if status and re.search(r"[^\W_]", status):
+        meaning = meaning_of("status", status) or "unknown"
         meaning = feed.withheld_means if meaning == "hold" else meaning
         yield "status", Found(meaning, status.strip())
 
@@ -73,7 +75,7 @@ def _status(status: str | None, feed: Feed) -> Iterator[tuple[str, Found]]:
 def _signals(codes: Iterable[str]) -> Iterator[tuple[str, Found]]:
     for code in codes:
         scheme = _SEPARATORS.sub("/", code.strip()).rpartition("/")[0].casefold()
-        meaning = _meaning("signals", code)
+        meaning = meaning_of("signals", code)
         addressed = meaning == "test" and _ADDRESSES.match(scheme)
         if meaning and (addressed or _SIGNAL_LISTS.match(scheme)):
             yield "signal", Found(meaning, code.strip())
@@ -81,17 +83,17 @@ def _signals(codes: Iterable[str]) -> Iterator[tuple[str, Found]]:
 
 def _types(signals: Signals) -> Iterator[tuple[str, Found]]:
     for code in signals.types:
-        if meaning := _meaning("types", code):
+        if meaning := meaning_of("types", code):
             yield "type", Found(meaning, code.strip())
 
 
 def _genres(story: WireStory) -> Iterator[tuple[str, Found]]:
     signals = story.signals
     for code in (*signals.genres, *signals.services, *story.genres):
-        if (meaning := _meaning("types", code)) in _IN_GENRES and meaning:
+        if (meaning := meaning_of("types", code)) in _IN_GENRES and meaning:
             yield "genre", Found(meaning, code.strip())
     for code in signals.services:
-        if meaning := _meaning("services", code):
+        if meaning := meaning_of("services", code):
             yield "genre", Found(meaning, code.strip())
 
 
@@ -131,18 +133,14 @@ def _settle_embargo(heard: Heard, feed: Feed, embargo: Embargo) -> None:
             heard["undated", source] = word
 
 
+def _settle_advisory(heard: Heard) -> None:
+    """What is not for readers and also held is taken back, and no release shows it."""
+    held = any((r.source, r.meaning) in heard for r in RULES if r.action is Action.HOLD)
+    word = next((heard[said] for said in heard if said[1] in _NEVER_SHOWN), None)
+    if held and word:
+        heard["held", "advisory"] = word
+
+
 def _is_later(version: str | None) -> bool:
     text = (version or "").strip()
     return text.isdecimal() and text.lstrip("0") not in ("", "1")
-
-
-def _meaning(field: str, code: str) -> str | None:
-    """What a code means, by itself or as one of its agency's own list."""
-    said = {_bare(code), _NOT_IN_CODES.sub("", code).casefold()}
-    return next((name for name, codes in CODES[field].items() if said & codes), None)
-
-
-def _bare(code: str) -> str:
-    """A code without its scheme, case, spaces and hyphens."""
-    last = _SEPARATORS.split(code.strip().rstrip(":/#"))[-1]
-    return _NOT_IN_CODES.sub("", last).casefold()

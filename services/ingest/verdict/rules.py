@@ -28,12 +28,16 @@ RULES: tuple[Rule, ...] = (
     Rule("signal-kill", "signal", "kill", Action.KILL),
     Rule("headline-kill", "headline", "kill", Action.KILL),
     Rule("note-kill", "note", "kill", Action.KILL),
+    # A release would make a page of what is not meant for readers.
+    Rule("held-advisory", "held", "advisory", Action.KILL),
     # Not to be shown until further notice, also where it was shown before.
     Rule("status-hold", "status", "hold", Action.HOLD),
     Rule("type-hold", "type", "hold", Action.HOLD),
     Rule("signal-hold", "signal", "hold", Action.HOLD),
     Rule("headline-hold", "headline", "hold", Action.HOLD),
     Rule("note-hold", "note", "hold", Action.HOLD),
+    # Perhaps a kill, perhaps news: "KILLED: Three soldiers".
+    Rule("headline-doubt", "headline", "doubt", Action.HOLD, flagged=True),
     # Closed, and nobody can say until when.
     Rule("status-unknown", "status", "unknown", Action.HOLD, flagged=True),
     Rule("embargo-unreadable", "embargo", "unreadable", Action.HOLD, flagged=True),

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from services.ingest.verdict.calendar import Parts, after_markers, is_plain, parts_of
+from services.ingest.verdict.calendar import after_markers
+from services.ingest.verdict.told import Told, told_by
 from services.ingest.verdict.words import ADDRESSES, FORMS
 
 
@@ -38,7 +39,11 @@ _MOST_TAGS = 6
 # Desks write lines, not pages; what is longer is a text that somebody put there.
 _LONGEST_NOTE = 10_000
 _EMBARGO = "embargo"
+_LIFTED = "lifted"
 _OTHER = "other"
+_ORDERS = frozenset({"kill", "hold", "embargo", "lifted"})
+_BRACKETS = " \t\r\n*([<{|/#\uff08\uff3b\u3010"
+_PUNCTUATION = re.compile(r"[:,;.!*()\[\]\u2013\u2014\u3002-]+")
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -48,30 +53,61 @@ def _any_of(words: Iterable[str]) -> str:
     return escaped.replace(r"\#", r"\d{1,2}").replace(r"\ ", r"\s+") or "(?!)"
 
 
-_END = r"(?:\s*[:/)\]\uff1a\uff09\uff3d\u3011]|\s+[-\u2013\u2014](?=\s)|[\s*.!]*$)"
-_LEAD = r"[\s*(\[\uff08\uff3b\u3010]*+"
+def _folded(word: str) -> str:
+    return " ".join(word.split())
+
+
+def _flat(text: str) -> str:
+    """In small letters, without punctuation."""
+    return _folded(_PUNCTUATION.sub(" ", text.lower()))
+
+
+def _phrases(form: str) -> str:
+    """Longest first; one that lifts an embargo must not go on with its time."""
+    known = FORMS[form]
+    return "|".join(
+        _any_of([word]) + (_AT_A_TIME if known[word] == _LIFTED else "")
+        for word in sorted(known, key=lambda word: (-len(word), word))
+    )
+
+
+_CLOSE = r"(?:\s*(?:[)\]*>}|\uff09\uff3d\u3011]|//)|[\s*.!]*$)"
+_END = rf"(?:\s*[:/\uff1a]|\s+[-\u2013\u2014](?=\s)|{_CLOSE})"
+_LEAD = r"[\s*(\[<{|/#\uff08\uff3b\u3010]*+"
+# Before a headline that stands for itself: "KILLED: Three soldiers".
+_TITLE = r"(?:\s*:|\s+[-\u2013\u2014])\s+(?=[^\W\d_a-z])"
+# A lifted embargo whose time follows is one still to be lifted.
+_AT_A_TIME = r"(?!\s+(?:(?:at|on|um|am|à|le|a las|el|alle|om|op|kl)\s|\d))"
 # Chinese and Japanese write no spaces: their words end where they end.
 _STOP = r"(?:(?<=[\u3040-\u9fff])|(?!\w))"
 _START = r"(?:(?=[\u3040-\u9fff])|(?<!\w))"
+_MARKS = FORMS["marks"] | FORMS["glued"] | FORMS["titled"]
 _TAG = re.compile(
     rf"{_LEAD}(?:"
     rf"(?P<openings>{_any_of(FORMS['openings'])})(?!\w)"
     rf"|(?P<dashed>{_any_of(FORMS['dashed'])})(?:[-\u2013\u2014]|{_END})"
     rf"|(?P<tags>{_any_of(FORMS['tags'] | FORMS['dashed'])})"
     rf"(?:(?:[\s,!*-]+(?P=tags))+(?!\w)|{_END})"
+    rf"|(?P<glued>{_any_of(FORMS['glued'])})[-\u2013\u2014](?=\S)"
+    rf"|(?P<titled>{_any_of(FORMS['titled'])})(?-i:{_TITLE})"
+    rf"|(?P<marks>{_any_of(_MARKS)})(?:(?:[\s,!*-]+(?P=marks))+(?!\w)|{_CLOSE})"
     r")"
 )
 _TIMED = re.compile(rf"{_LEAD}(?P<timed>{_any_of(FORMS['timed'])})(?!\w)")
-_AFTER_TAG = re.compile(r"[\s:/)\]*.!,\-\u2013\u2014\uff1a\uff09\uff3d\u3011]*")
+_AFTER_TAG = re.compile(r"[\s:/)\]*>}|.!,\-\u2013\u2014\uff1a\uff09\uff3d\u3011]*")
 # Notes are read in lower case: `re.IGNORECASE` makes these long lists 20 times slower.
 _ADDRESS = re.compile(
     rf"{_LEAD}(?:{_any_of(word.lower() for word in ADDRESSES)}){_STOP}"
     r"[\s:,;.!\-\u2013\u2014\uff1a]*"
 )
-_NOTE = re.compile(rf"{_LEAD}({_any_of(FORMS['notes'])}){_STOP}")
+_NOTE = re.compile(rf"{_LEAD}(?:{_phrases('notes')}){_STOP}")
+# Few words begin such a phrase: the long list is tried only behind one of them.
+_FIRST = _any_of({word.split()[0] for word in FORMS["within"]})
+_WITHIN = re.compile(rf"{_START}(?={_FIRST})(?:{_phrases('within')}){_STOP}")
 _ERROR = re.compile(rf"{_START}({_any_of(FORMS['anywhere'])}){_STOP}")
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+|(?<=\u3002)|\n+")
 _NUMBER = re.compile(r"\d{1,2}")
+_ALONE = {_flat(word): meaning for word, meaning in FORMS["alone"].items()}
 
 
 @lru_cache(maxsize=1024)
@@ -96,18 +132,24 @@ def read_headline(text: str) -> Headline:
 
 @lru_cache(maxsize=1024)
 def read_note(note: str) -> tuple[Found, ...]:
-    """What an editor's note says of the life-cycle, at its start."""
+    """What an editor's note says of the life-cycle: at its start, or of this story."""
     text = note[:_LONGEST_NOTE].strip()
     if address := _ADDRESS.match(text.lower()):
         text = text[address.end() :]
-    if alone := FORMS["alone"].get(_bare(text).lower()):
+    if alone := _ALONE.get(_flat(text)):
         return (Found(alone, _folded(text)),)
     first, *others = _SENTENCE.split(text)
     later = [found for other in others for found in _opening(other)]
     return (
-        *_opening(first),
+        *(_alone(first) or _opening(first) or _within(first)),
         *(found for found in later if found.meaning in _IN_LATER_SENTENCES),
+        *(found for other in others for found in _within(other)),
     )
+
+
+def is_lifted(note: str) -> bool:
+    """Whether it says that there is no embargo, or none any more."""
+    return any(found.meaning == _LIFTED for found in read_note(note))
 
 
 def closings(note: str) -> tuple[str, ...]:
@@ -116,9 +158,10 @@ def closings(note: str) -> tuple[str, ...]:
     if found is None:
         return ()
     # A number that belongs to the word is a day: "Adv12".
-    stem = found.word.rstrip("0123456789")
-    start = note.lower().find(stem.strip().lower()) + len(stem.strip())
-    after = note[start:_LONGEST_NOTE]
+    stem = found.word.rstrip("0123456789").strip()
+    spelled = re.escape(stem.lower()).replace(r"\ ", r"\s+")
+    word = re.search(spelled, note[:_LONGEST_NOTE].lower())
+    after = note[word.end() if word else 0 : _LONGEST_NOTE]
     dated = after.lstrip() if stem != found.word else after
     return (dated, *after_markers(after))
 
@@ -136,29 +179,47 @@ def _bare(text: str) -> str:
 def _timed(text: str) -> re.Match[str] | None:
     """A word that is a tag because a time follows."""
     found = _TIMED.match(text)
-    return found if found and _time_within(text[found.end() :], found) else None
+    told = told_by(text[found.end() :], tag=True) if found else None
+    return found if found and told and _closes(told, found) else None
 
 
 def _time_within(text: str, after: re.Match[str]) -> int:
     """How much of a text is the time that a tag closes it until."""
-    said, length = parts_of(text)
-    return length if _closes(said, after) else 0
+    told = told_by(text, tag=True)
+    readable = told.has_day or not told.unread
+    return told.length if readable and _closes(told, after) else 0
 
 
-def _closes(said: Parts, after: re.Match[str]) -> bool:
+def _closes(told: Told, after: re.Match[str]) -> bool:
+    """Whether a time follows; in "EMBARGOED-Sunday schools close" there is none."""
     if after.lastgroup == "openings":
-        return bool(said)
+        return bool(told.length)
+    if told.has_date or told.clocks:
+        return True
     if after.lastgroup == "timed":
-        until_then = " " in after["timed"] and not said.keys() <= {"day"}
-        return is_plain(said) or "weekday" in said or (bool(said) and until_then)
-    return is_plain(said)
+        return told.has_day or bool(told.fours and " " in after["timed"])
+    return False
+
+
+def _alone(sentence: str) -> tuple[Found, ...]:
+    """An order that is a sentence by itself: "Kill. Wrong picture."."""
+    meaning = _ALONE.get(_flat(sentence))
+    return (Found(meaning, _folded(sentence)),) if meaning in _ORDERS else ()
+
+
+def _within(sentence: str) -> tuple[Found, ...]:
+    """A phrase that can only be about this story, wherever it stands."""
+    if not (found := _WITHIN.search(sentence.lower())):
+        return ()
+    word = _folded(found.group())
+    return (Found(FORMS["within"][word], word),)
 
 
 def _opening(sentence: str) -> tuple[Found, ...]:
     """The phrase for notes at the start, else the tags there."""
     sentence = sentence.lstrip("-\u2022 ")
     if found := _NOTE.match(sentence.lower()):
-        word = _folded(found[1])
+        word = _folded(found.group().lstrip(_BRACKETS))
         return (Found(FORMS["notes"][_NUMBER.sub("#", word)], word),)
     tags = read_headline(sentence).tags
     return tuple(tag for tag in tags if tag.meaning in _IN_NOTES)
@@ -167,14 +228,10 @@ def _opening(sentence: str) -> tuple[Found, ...]:
 def _meaning(found: re.Match[str]) -> Found:
     form = found.lastgroup or ""
     word = _folded(found[form])
-    meanings = FORMS["dashed"] | FORMS[form]
+    meanings = _MARKS | FORMS["dashed"] | FORMS[form]
     return Found(meanings[_NUMBER.sub("#", word)], word)
 
 
 def _after_tag(text: str, end: int) -> str:
     after = _AFTER_TAG.match(text, end)
     return text[after.end() if after else end :]
-
-
-def _folded(word: str) -> str:
-    return " ".join(word.split())

@@ -1,38 +1,41 @@
 """Until when words close an item, as the latest instant that they can mean.
 
 What is left out: without a zone it is the feed's, without a time the end of the day,
-without a day the next that comes, without a year the nearest.
+without a day the next that comes, without a year the nearest. What nobody can read
+makes it later, never earlier; an hour beside such words, and no day, is no time at all.
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from functools import lru_cache
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from itertools import product
 from typing import NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from services.ingest.verdict.calendar import ZONES, Parts, parts_of
+from services.ingest.verdict.days import coming_days, dates_of
+from services.ingest.verdict.told import Clock, Day, Told, told_by
+from services.ingest.zones import zone_of
 
 
 class Spoken(NamedTuple):
     """A time in words, in UTC.
 
-    `exact`: day, year, time and zone were all said. `fixed`: it does not depend on
-    when it was said, but for the year.
+    `exact`: day, year, time and zone were all said, once. `timed`: a time was.
+    `again`: after how long the words mean another time; never, if they name a date.
     """
 
     until: datetime
     exact: bool
-    fixed: bool
+    timed: bool
+    again: timedelta | None
 
 
 _DAY = timedelta(days=1)
+_WEEK = timedelta(days=7)
 _HALF_DAY = 12
-_FURTHEST = 70
-# Days that come but once; a weekday, a day of any month and a mere time come again.
-_FIXED = frozenset({"month", "slashed", "today", "tomorrow"})
 _TIMES = {"noon": timedelta(hours=12), "midnight": _DAY}
+# Figures are a year if it is one of these from now; "2010" is ten past eight.
+_PAST, _FUTURE = 12, 3
+_CENTURIES = ("19", "20")
 
 
 def until(
@@ -42,31 +45,53 @@ def until(
 
     `advance`: a number alone is a day of the month ("Adv12").
     """
-    said, _ = parts_of(text)
-    if "bare" in said:
-        said.setdefault("time", said["bare"])
-    if not advance and "month" not in said:
-        said.pop("day", None)
+    told = told_by(text, advance=advance)
+    _settle_fours(told, since.year)
     try:
-        at = _time(said)
-        end = _end(said, at, since, _place(said, zone))
+        end = _end(told, list(_hours(told, zone_of(zone))), since)
     except (ValueError, OverflowError):
         return None
-    has_zone = "zone" in said or "offset" in said
-    exact = at is not None and "year" in said and has_zone
-    return Spoken(end, exact, not _FIXED.isdisjoint(said)) if end else None
+    if end is None:
+        return None
+    return Spoken(end, _is_exact(told), bool(told.clocks), _again(told))
 
 
-def _time(said: Parts) -> timedelta | None:
+def _settle_fours(told: Told, now: int) -> None:
+    """Four figures are a year behind a month, or beside another hour; else an hour."""
+    month = any("month" in day and "year" not in day for day in told.days)
+    years = [one for one in told.fours if one[0][:2] in _CENTURIES] if month else []
+    years.sort(key=lambda one: one[1])
+    hours = len(told.clocks) + len(told.fours) > 1
+    if years and (hours or now - _PAST <= int(years[-1][0]) <= now + _FUTURE):
+        told.fours.remove(years[-1])
+        for day in told.days:
+            if "month" in day:
+                day.setdefault("year", years[-1][0])
+    told.clocks += [Clock(figures) for figures, _ in told.fours]
+
+
+def _hours(told: Told, own: tzinfo) -> Iterator[tuple[timedelta | None, list[tzinfo]]]:
+    """Each hour with its zones, and the day's end if no hour stands beside the day."""
+    for clock in told.clocks:
+        zones = clock.zones or [own, *told.zones]
+        at = _time(clock.time)
+        yield at, zones
+        if told.evening and at <= timedelta(hours=_HALF_DAY):
+            yield at + _DAY / 2, zones
+    if told.late or not told.clocks:
+        said = [zone for clock in told.clocks for zone in clock.zones]
+        yield None, [own, *told.zones, *said]
+
+
+def _time(told: str) -> timedelta:
     """The time since midnight; midnight itself is the one that ends its day."""
-    told = said.get("time")
-    if told is None or told in _TIMES:
-        return _TIMES[told] if told else None
-    found = re.match(r"(\d{1,2})(?:[:.h](\d\d))?", told)
+    if told in _TIMES:
+        return _TIMES[told]
+    figures = re.findall(r"\d+", told)
     half = re.search(r"([ap])\.?\s?m", told)
-    if not found:
-        raise ValueError
-    hour, minute = int(found[1]), int(found[2] or 0)
+    if len(figures) == 1 and len(figures[0]) > 2:  # noqa: PLR2004 - 930, 1200
+        figures = [figures[0][:-2], figures[0][-2:]]
+    hour, minute = int(figures[0]), int(figures[1]) if len(figures) > 1 else 0
     if half:
         hour = hour % _HALF_DAY + (_HALF_DAY if half[1] == "p" else 0)
     if hour > 2 * _HALF_DAY or minute >= 60:  # noqa: PLR2004 - minutes of an hour
@@ -75,57 +100,34 @@ def _time(said: Parts) -> timedelta | None:
 
 
 def _end(
-    said: Parts, at: timedelta | None, since: datetime, where: tzinfo
+    told: Told, hours: list[tuple[timedelta | None, list[tzinfo]]], since: datetime
 ) -> datetime | None:
-    """The latest of the days that are meant, or the first that is still to come."""
+    """The latest of all days, hours and zones together."""
+    pairs = [(at, where) for at, zones in hours for where in zones]
+    days = [day for day in told.days if day.keys() != {"next"}]
+    if not days and told.clocks and not told.unread:
+        days = [{}]
+    ends = (
+        end
+        for day, (at, where) in product(days, pairs)
+        for end in _ends(day, at, where, since)
+    )
+    return max(ends, default=None)
+
+
+def _ends(
+    day: Day, at: timedelta | None, where: tzinfo, since: datetime
+) -> Iterator[datetime]:
+    """On each date that a day can mean, or on the first to come of each kind."""
     today = since.astimezone(where).date()
-    if not _FIXED.isdisjoint(said):
-        ends = (_instant(day, at, where) for day in _fixed_days(said, today))
-        return max(ends, default=None)
-    if at is None and "weekday" not in said and "day" not in said:
-        return None
-    ends = (_instant(day, at, where) for day in _coming_days(said, today))
-    return next((end for end in ends if end > since), None)
-
-
-def _fixed_days(said: Parts, today: date) -> Iterator[date]:
-    if told := said.get("slashed"):
-        first, other, *year = (int(one) for one in told.split("/"))
-        yield from _dates(((first, other), (other, first)), year, today)
-    elif "day" in said and "month" in said:
-        year = [int(said["year"])] if "year" in said else []
-        yield from _dates(((int(said["day"]), int(said["month"])),), year, today)
-    elif "today" in said or "tomorrow" in said:
-        yield today + _DAY * ("tomorrow" in said)
-
-
-def _dates(
-    told: tuple[tuple[int, int], ...], year: list[int], today: date
-) -> Iterator[date]:
-    """Days and months as dates, those that are none left out."""
-    for day, month in told:
-        if not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
-            continue
-        near = (
-            [year[0] % 2000 + 2000] if year else range(today.year - 1, today.year + 2)
-        )
-        found = [
-            date(one, month, day)
-            for one in near
-            if 1 <= day <= monthrange(one, month)[1]
-        ]
-        if found:
-            yield min(found, key=lambda one: abs(one - today))
-
-
-def _coming_days(said: Parts, today: date) -> Iterator[date]:
-    """The days that a weekday, a day of a month or a mere time can mean."""
-    later = (today + _DAY * number for number in range(_FURTHEST))
-    if "day" in said:
-        return (one for one in later if one.day == int(said["day"]))
-    if "weekday" in said:
-        return (one for one in later if one.isoweekday() == int(said["weekday"]))
-    return later
+    dates = list(dates_of(day, today))
+    if dates or day.keys() & {"month", "slashed"}:
+        yield from (_instant(one, at, where) for one in dates)
+        return
+    for coming in coming_days(day, today):
+        ends = (_instant(one, at, where) for one in coming)
+        if end := next((one for one in ends if one > since), None):
+            yield end
 
 
 def _instant(day: date, at: timedelta | None, where: tzinfo) -> datetime:
@@ -134,18 +136,13 @@ def _instant(day: date, at: timedelta | None, where: tzinfo) -> datetime:
     return max(told)
 
 
-def _place(said: Parts, zone: str) -> tzinfo:
-    if offset := said.get("offset"):
-        minutes = int(offset[1:3]) * 60 + int(offset[-2:])
-        return timezone(timedelta(minutes=-minutes if offset[0] == "-" else minutes))
-    if "zone" in said:
-        return timezone(timedelta(minutes=ZONES[said["zone"]]))
-    return _zone(zone)
+def _is_exact(told: Told) -> bool:
+    if len(told.days) != 1 or len(told.clocks) != 1 or told.evening:
+        return False
+    return "year" in told.days[0] and len(told.clocks[0].zones) == 1
 
 
-@lru_cache(maxsize=64)
-def _zone(name: str) -> tzinfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return UTC
+def _again(told: Told) -> timedelta | None:
+    if any(day.keys() - {"weekday", "next"} for day in told.days):
+        return None
+    return _WEEK if told.days else _DAY

@@ -11,8 +11,8 @@ from schemas.reasons import Reject, Skip
 from schemas.record import Record
 from services.ingest.handler import event_of
 from services.ingest.json import JsonObject
-from services.ingest.parse.wirestory import Target, WireStory
 from services.ingest.raw import Raw
+from services.ingest.wirestory import Target, WireStory
 from tests.ingest.lifecycle import markup, objects
 from tests.ingest.lifecycle.apjson import item_of
 from tests.ingest.lifecycle.cells import RECEIVED, Mutation, Row

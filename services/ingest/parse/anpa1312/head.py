@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from services.ingest.characters import line
 from services.ingest.parse.anpa1312.characters import spoken
+from services.ingest.parse.openings import is_note
 
 
 class Slug(NamedTuple):
@@ -41,10 +42,10 @@ _LINE = re.compile(
     r"\s*\^([^\n<]{0,4000}(?:(?<!=)(?<!= )\n(?![\s^\x03\x08\x10])[^\n<]{0,4000}){0,9})"
     r"<?[ \t]*\n?"
 )
+# What stands beside the words of the verdict: what else is sent, and for when.
 _NOTE = re.compile(
-    r"\(?(?:Eds\b|Editors?\b|With AP\b|For (?:immediate )?release\b|Embargo|HFR\b"
-    r"|Hold for release|Adv ?\d|Adv\b|Advance for\b|For use\b|[A-Z]{2,8} (?:Photos?|Video|Graphics?"
-    r"|Audio|Interactive|FACEBOX|Digital Embed)\b)",
+    r"\(?(?:Eds\b|Editors?\b|With AP\b|For use\b|Moved in advance\b|[A-Z]{2,8} "
+    r"(?:Photos?|Video|Graphics?|Audio|Interactive|FACEBOX|Digital Embed)\b)",
     re.IGNORECASE,
 )
 _FOR_READERS = re.compile(r"\(?EDITOR'?S'? NOTE\b", re.IGNORECASE)
@@ -64,7 +65,7 @@ def read_head(text: str) -> Head:
     bylines = [one.rstrip("= ") for one in lines if _is_byline(one)]
     others = [one for one in lines if not _is_byline(one)]
     public = [one for one in others if _FOR_READERS.match(one)]
-    notes = [one for one in others if _NOTE.match(one) and one not in public]
+    notes = [one for one in others if _is_note(one) and one not in public]
     titles = [one for one in others if one not in (*notes, *public)]
     return Head(
         slug=slug,
@@ -86,6 +87,10 @@ def _lines(text: str) -> tuple[list[str], str]:
     return told, text[at:]
 
 
+def _is_note(told: str) -> bool:
+    return _NOTE.match(told) is not None or is_note(told)
+
+
 def _is_byline(told: str) -> bool:
     return told.endswith("=")
 
@@ -95,9 +100,11 @@ def _is_slug(told: str) -> bool:
 
     Kyodo's first line is the headline.
     """
-    if _is_byline(told) or _NOTE.match(told):
+    if _is_byline(told):
         return False
-    return bool(CYCLE.match(told) or "--" in told or _COUNTED.search(told))
+    if CYCLE.match(told):
+        return True
+    return not _is_note(told) and bool("--" in told or _COUNTED.search(told))
 
 
 def _slug(told: str) -> Slug:

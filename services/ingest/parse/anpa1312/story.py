@@ -16,8 +16,9 @@ from services.ingest.parse.anpa1312.tags import (
 )
 from services.ingest.parse.anpa1312.text import blocks
 from services.ingest.parse.datelines import dateline_of, places_of
+from services.ingest.parse.openings import without_notes
 from services.ingest.parse.transmission import CUT_OFF
-from services.ingest.parse.wirestory import (
+from services.ingest.wirestory import (
     Hint,
     Orders,
     Parsed,
@@ -35,6 +36,7 @@ _WHOLE = re.compile(
 )
 _PICKUP = re.compile(r"[A-Z][\w .'-]{1,30}: .{1,80}")
 _NUMBERS = re.compile(r"(?<![\w-])[A-Za-z]\d{4}(?![\w-])")
+_HYPHEN = re.compile(r"(?<!-)-(?!-)")
 _URGENCIES = {"f": "1", "b": "2", "u": "3", "r": "4", "d": "5"}
 _FLASHES = frozenset({"f", "b"})
 _LONGEST_FLASH = 200
@@ -42,15 +44,15 @@ _LONGEST_FLASH = 200
 
 def outcome(message: Message, hint: Hint, problems: tuple[str, ...]) -> Parsed:
     """What a message is; its slug's tags decide."""
-    head = read_head(message.text)
-    types = types_of(message, head)
-    kind = order_of(types, head)
+    read = read_head(message.text)
+    types = types_of(message, read)
+    head = _with_keyword(read, message)
+    kind = order_of(message, types, head)
     if kind is not None:
         names = dict.fromkeys(_named(message, head))
         targets = tuple(Target(kind=kind, name=name, recurring=True) for name in names)
         return Orders(targets=targets, at=message.sent)
-    named = _with_keyword(head, message)
-    return _story(message, named, types, _Context(hint, problems))
+    return _story(message, head, types, hint, problems)
 
 
 def _with_keyword(head: Head, message: Message) -> Head:
@@ -61,30 +63,29 @@ def _with_keyword(head: Head, message: Message) -> Head:
     return head._replace(slug=head.slug._replace(base=base))
 
 
-class _Context:
-    """What surrounds the message."""
-
-    def __init__(self, hint: Hint, problems: tuple[str, ...]) -> None:
-        self.hint = hint
-        self.problems = problems
-
-
 def _story(
-    message: Message, head: Head, types: tuple[str, ...], around: _Context
+    message: Message,
+    head: Head,
+    types: tuple[str, ...],
+    hint: Hint,
+    problems: tuple[str, ...],
 ) -> WireStory:
     take = take_in(message, head)
     targets = _targets(head, types, take)
     dateline = dateline_of(head.rest)
     headline, notes = _headline(head, take)
+    body, told = without_notes(blocks(head.rest, tabular=message.tabular))
+    notes = (*notes, *told)
     short = len(head.rest.split(maxsplit=_LONGEST_FLASH)) <= _LONGEST_FLASH
     slug = head.slug.base or None
     return WireStory(
         item_id=_item_id(message, head),
+        named=_is_numbered(message),
         canonical=_canonical(message),
         alt_ids=tuple(_own_names(message, head, types, targets)),
         version_created=message.sent,
         take=take,
-        language=around.hint.language,
+        language=hint.language,
         headline=headline,
         # An alert has no headline, and its slug tells readers nothing.
         slugline=None if is_alert(types) else slug,
@@ -92,7 +93,7 @@ def _story(
         dateline=dateline,
         located=places_of(dateline) if dateline else (),
         summary=head.summary,
-        body=blocks(head.rest, tabular=message.tabular),
+        body=body,
         subjects=_subjects(message),
         urgency=_urgency(message, short=short),
         public_notes=head.public_notes,
@@ -104,7 +105,7 @@ def _story(
             priority=message.priority if short else None,
         ),
         targets=targets,
-        problems=(*around.problems, *_problems(message)),
+        problems=(*problems, *_problems(message)),
     )
 
 
@@ -124,7 +125,7 @@ def _own_names(
     What stands beside a story (a take, a corrective that only tells the error) does
     not bear its slug: whoever replaces or recalls that means the story.
     """
-    if message.number[1:].strip("0"):
+    if _has_number(message):
         yield message.number
     replaces = any(one.kind is OrderKind.REPLACE for one in targets)
     beside = not replaces and (targets or not _MENDING.isdisjoint(types))
@@ -139,6 +140,9 @@ def _named(message: Message, head: Head) -> Iterator[str]:
     """
     if head.slug.base:
         yield head.slug.base
+    if not head.slug.whole:
+        # A keyword has no blanks: "NO--Ferry-Sails" is the slug "NO--Ferry Sails".
+        yield from filter(None, [_HYPHEN.sub(" ", head.slug.base)])
     said = (head.headline or "", head.summary or "", *head.rest.split("\n"))
     for told in said:
         found = [one for one in _NUMBERS.findall(told) if one != message.number]
@@ -174,11 +178,26 @@ def _urgency(message: Message, *, short: bool) -> str | None:
 
 
 def _item_id(message: Message, head: Head) -> str:
-    """Numbers begin anew each day."""
-    if message.number[1:].strip("0") and message.day:
-        return f"{message.number}-{message.day}"
+    """Number and day: numbers begin anew each day.
+
+    Only the trailer has the year. Where that is lost the words are a part of the name,
+    lest a story replace one of another year; sent again whole it is another item, as
+    any that was changed and has no name.
+    """
+    number = message.number if _has_number(message) else ""
+    if _is_numbered(message):
+        return f"{number}-{message.day}"
     said = sha256(_canonical(message)).hexdigest()[:32]
-    return "-".join(one for one in (message.day, head.slug.base, said) if one)
+    return "-".join(one for one in (number, message.day, head.slug.base, said) if one)
+
+
+def _is_numbered(message: Message) -> bool:
+    """Whether the sender named it, and not only its words."""
+    return _has_number(message) and message.sent is not None
+
+
+def _has_number(message: Message) -> bool:
+    return bool(message.number[1:].strip("0"))
 
 
 def _canonical(message: Message) -> bytes:

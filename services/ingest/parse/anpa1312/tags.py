@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from schemas.article import OrderKind
 from services.ingest.parse.anpa1312.envelope import Message
 from services.ingest.parse.anpa1312.head import Head
+from services.ingest.parse.openings import meaning_of
 from services.ingest.parse.takes import take_of
+from services.ingest.verdict.codes import meaning
 
 
 _WORDS = {
@@ -67,18 +69,18 @@ _ADVISORY = re.compile(
     re.IGNORECASE,
 )
 _TO_EDITORS = re.compile(r"\s*(?:To )?(?:EDITORS?|Editors|EDS)(?:[:/]| [A-Z]+:| _ )")
-_ORDERS = {
-    "kill": OrderKind.KILL,
-    "elimination": OrderKind.KILL,
-    "disregard": OrderKind.KILL,
-    "withhold": OrderKind.HOLD,
-}
-# In capitals and by itself: "KILL BILL" is a film.
-_COMMAND = re.compile(
-    r"\W*(?:(?:BULLETIN|MANDATORY|STORY) +)?(KILL|ELIMINATION|DISREGARD|WITHHOLD)"
-    r"(?=[ .:!_]*(?:$|\n|KILL))"
+_ORDERS = {"kill": OrderKind.KILL, "hold": OrderKind.HOLD}
+_PARAGRAPH = re.compile(r"\n(?=[\t\x08\x10^])|\n\s*\n")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_PARAGRAPHS = 3
+_LONGEST_OPENING = 2_000
+# What alters a story without a number of its own place: behind all numbered additions.
+_ALTERING = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?[ -]*)?(sub|ins)(?:s|ert|erts)?(?:[ -]*(\d{1,2}))?\b",
+    re.IGNORECASE,
 )
-_LONGEST_COMMAND = 200
+_PLACES = {"sub": 30, "ins": 60}
+_UNNUMBERED = 100
 _ADVANCE = re.compile(
     r"(?:adv(?:ance)?(?![a-z])|hfr|hold[ -]+for[ -]+release)", re.IGNORECASE
 )
@@ -89,20 +91,30 @@ def types_of(message: Message, head: Head) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_types(message, head)))
 
 
-def order_of(types: tuple[str, ...], head: Head) -> OrderKind | None:
-    """The order that a tag gives, or that a headline or a text opens with."""
-    if told := next((_ORDERS[one] for one in types if one in _ORDERS), None):
-        return told
-    for opening in (head.headline or "", head.rest.lstrip()[:_LONGEST_COMMAND]):
-        if found := _COMMAND.match(opening):
-            return _ORDERS[found[1].lower()]
-    return None
+def order_of(message: Message, types: tuple[str, ...], head: Head) -> OrderKind | None:
+    """The order that a tag gives, or a line of the head, or the opening of the text."""
+    told = (*(meaning("types", one) for one in types), _keyed(message, head))
+    said = (meaning_of(one) for one in _openings(head))
+    found = (_ORDERS.get(one or "") for one in (*told, *said))
+    return next(filter(None, found), None)
 
 
 def take_in(message: Message, head: Head) -> int | None:
-    """The part that a tag or the take key numbers: the first addition is the second."""
+    """The part that a tag or the take key numbers: the first addition is the second.
+
+    Substitutes and inserts are parts, too: they fall with their lead. What has no
+    number goes by that of its message.
+    """
     told = (*head.slug.tags, message.take_key)
-    return next((take for one in told if (take := take_of(one))), None)
+    if take := next((take for one in told if (take := take_of(one))), None):
+        return take
+    if not any("add" in _said(one) for one in told):
+        return None
+    for found in filter(None, map(_ALTERING.search, told)):
+        if number := found[1] or found[3]:
+            return _PLACES[found[2].lower()] + int(number)
+    figures = "".join(one for one in message.number if one.isdecimal())
+    return _UNNUMBERED + int(figures or 0)
 
 
 def advances_in(message: Message, head: Head) -> tuple[str, ...]:
@@ -144,6 +156,27 @@ def _leading(take_key: str) -> tuple[str, ...]:
     """Only leads and additions are taken from the key beside a slug."""
     said = _said(take_key)
     return (take_key,) if {"lead", "writethru", "add", "takes", "hfr"} & {*said} else ()
+
+
+def _keyed(message: Message, head: Head) -> str | None:
+    """What the take key commands, if it is no word of the story's name: "Bear Kill"."""
+    key = message.take_key.lower()
+    if message.take_key == key or key in head.slug.base.lower():
+        return None
+    return next((meaning("types", one) for one in _said(message.take_key)), None)
+
+
+def _openings(head: Head) -> Iterator[str]:
+    """The lines above the text, and its first paragraphs.
+
+    A text that speaks to editors is heard sentence by sentence.
+    """
+    yield from (head.headline or "", *head.notes, head.summary or "")
+    text = head.rest.strip()[:_LONGEST_OPENING]
+    for one in _PARAGRAPH.split(text, _PARAGRAPHS)[:_PARAGRAPHS]:
+        yield from (one, one.lstrip().partition("\n")[0])
+    if _TO_EDITORS.match(text):
+        yield from _SENTENCE.split(text)
 
 
 def _is_to_editors(head: Head) -> bool:

@@ -2,7 +2,7 @@
 
 from services.ingest.parse.apjson.story import story
 from services.ingest.parse.items import Envelope, outcomes
-from services.ingest.parse.wirestory import Hint, Parsed
+from services.ingest.wirestory import Hint, Parsed
 
 
 _ENVELOPE = Envelope(

@@ -4,9 +4,13 @@ AP warns against `pubstatus` alone: signals and editorial types count as much.
 """
 
 from schemas.story import Kind
+from services.ingest.markup import plain
 from services.ingest.parse.apjson.subjects import categories
-from services.ingest.parse.members import Members
-from services.ingest.parse.wirestory import Signals
+from services.ingest.parse.apjson.takes import tags_of
+from services.ingest.parse.embargoes import first_and_others, is_embargo
+from services.ingest.parse.members import Members, word
+from services.ingest.verdict.codes import own_word, worst
+from services.ingest.wirestory import Signals
 
 
 _NEWS = "newscontent"
@@ -18,14 +22,17 @@ _BANNER = "v"
 _LONGEST_FLASH = 200
 
 
-def signals_of(members: Members, words: int) -> Signals:
+def signals_of(members: Members, words: int = 0) -> Signals:
     """Everything that the life-cycle rules look at; `words`: how many the text has."""
+    embargoed, others = first_and_others(_embargoes(members))
     said = tuple(one.lower() for one in members.texts("signals"))
-    notes = [note for name in _NOTES for note in members.texts(name)]
+    notes = [plain(note) for name in _NOTES for note in members.texts(name)]
+    notes += _advances(members)
     short = words <= _LONGEST_FLASH
     return Signals(
         status=_status(members),
-        embargoed=_embargoed(members),
+        embargoed=embargoed,
+        also_embargoed=others,
         signals=said,
         types=tuple(dict.fromkeys(_types(members, said))),
         notes=tuple(dict.fromkeys(notes)),
@@ -53,16 +60,23 @@ def _fixture(members: Members) -> tuple[str, ...]:
     return (name,) if name else ()
 
 
+def _advances(members: Members) -> list[str]:
+    """The slug's tags that close the story until their day ("Adv08")."""
+    tags = tags_of(members.text("slugline"))
+    return [tag for tag in tags if is_embargo(tag)]
+
+
 def _status(members: Members) -> str | None:
     """The status' own word; one that cannot be read is not taken for usable."""
-    value = members.value("pubstatus")
-    if value is None or value == "":
-        return None
-    said = members.text("pubstatus")
-    return said.lower() if said else "unreadable"
+    told = [one for one in members.values("pubstatus") if one != ""]
+    if any(word(one) is None for one in told):
+        members.problems.append("pubstatus: not a text")
+    return worst(own_word(word(one) or "unreadable") for one in told)
 
 
-def _embargoed(members: Members) -> str | None:
-    """The embargo's end; one that cannot be read is an embargo without an end."""
-    value = members.value("embargoed")
-    return None if value is None else members.text("embargoed") or ""
+def _embargoes(members: Members) -> list[str]:
+    """The embargoes' ends; one that cannot be read is an embargo without an end."""
+    told = members.values("embargoed")
+    if any(word(one) is None for one in told):
+        members.problems.append("embargoed: not a text")
+    return [word(one) or "" for one in told]

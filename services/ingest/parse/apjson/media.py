@@ -2,29 +2,41 @@
 
 from schemas.story import Kind, Media, Rendition, Rights
 from services.ingest.markup import plain
-from services.ingest.parse.medium import MediumKind, medium_kind
-from services.ingest.parse.members import Members, size
-
-
-_GONE = frozenset({"canceled", "cancelled", "withheld"})
+from services.ingest.parse.apjson.life import signals_of
+from services.ingest.parse.embargoes import LEFT_OUT, may_be_shown
+from services.ingest.parse.medium import MediumKind, medium_kind, size
+from services.ingest.parse.members import Members
 
 
 def media(members: Members, item_id: str, kind: Kind) -> tuple[Media, ...]:
     """The item's own medium, then those that stand with it."""
-    found = [one for _, one in members.named("associations")]
-    if isinstance(members.value("associations"), list):
-        found = members.objects("associations")
-    beside = tuple(m for one in found if (m := _associated(one)))
+    life, sent = signals_of(members), members.text("versioncreated")
+    beside = []
+    for one in associated(members):
+        if medium := _associated(one):
+            if may_be_shown(signals_of(one), life, sent):
+                beside.append(medium)
+            else:
+                members.problems.append(LEFT_OUT)
     own = medium_kind(kind.value)
-    return (_medium(members, own, item_id), *beside) if own else beside
+    return (_medium(members, own, item_id), *beside) if own else tuple(beside)
+
+
+def associated(members: Members) -> list[Members]:
+    """The items that stand with this one, named or listed."""
+    if isinstance(members.value("associations"), list):
+        return members.objects("associations")
+    return [one for _, one in members.named("associations")]
 
 
 def _associated(one: Members) -> Media | None:
     kind = medium_kind(one.text("type"))
-    if kind is None or (one.text("pubstatus") or "").lower() in _GONE:
-        return None
-    names = one.inner("altids")
-    return _medium(one, kind, names.text("itemid") or one.text("itemid"))
+    return _medium(one, kind, name_of(one)) if kind else None
+
+
+def name_of(one: Members) -> str | None:
+    """The name of an item, among its others or right in it."""
+    return one.inner("altids").text("itemid") or one.text("itemid")
 
 
 def _medium(one: Members, kind: MediumKind, item_id: str | None) -> Media:

@@ -4,10 +4,11 @@ from schemas.reasons import Reject
 from schemas.story import Kind, Rights
 from services.ingest.json import Json, JsonObject, canonical
 from services.ingest.markup import plain
-from services.ingest.parse.apjson import media, subjects, takes, text
+from services.ingest.parse.apjson import media, recalls, subjects, takes, text
 from services.ingest.parse.apjson.life import signals_of
 from services.ingest.parse.members import Members
-from services.ingest.parse.wirestory import Parsed, Rejected, WireStory
+from services.ingest.verdict import codes
+from services.ingest.wirestory import Parsed, Rejected, WireStory
 
 
 _KINDS = {
@@ -20,7 +21,6 @@ _KINDS = {
     "composite": Kind.PACKAGE,
     "complexdata": Kind.PACKAGE,
 }
-_LIVE = frozenset({None, "usable", "embargoed"})
 # Delivery, not story: addresses carry a customer's keys, `etag` names a revision.
 _DELIVERY = frozenset({"uri", "href", "etag", "products"})
 _REFERENCE = "referenceid"
@@ -42,20 +42,23 @@ def _story(item: JsonObject, item_id: str, members: Members) -> WireStory:
     told = text.told(members, kind, media.media(members, item_id, kind))
     life = signals_of(members, text.words(members, told))
     part = takes.take(members)
+    headline = _headline(members) or told.headline
+    recalled = recalls.targets(members, item_id, headline, life)
+    of_another = part is not None or bool(recalled)
     return WireStory(
         item_id=item_id,
         canonical=canonical(_said(item)),
-        alt_ids=_other_names(members, item_id, part),
+        alt_ids=_other_names(members, item_id, of_another=of_another),
         version=members.text("version"),
         version_created=members.text("versioncreated"),
         first_created=members.text("firstcreated"),
         expires=members.text("expires"),
         # A text that is elsewhere is no empty page; a kill needs none.
-        partial=kind is Kind.STORY and not told.body and life.status in _LIVE,
+        partial=kind is Kind.STORY and not told.body and not codes.recalls(life.status),
         take=part,
         kind=kind,
         language=members.text("language") or told.language,
-        headline=_headline(members) or told.headline,
+        headline=headline,
         subheadline=members.text("headline_extended") or told.subheadline,
         slugline=members.text("slugline"),
         byline=_byline(members) or told.byline,
@@ -72,7 +75,7 @@ def _story(item: JsonObject, item_id: str, members: Members) -> WireStory:
         editor_notes=tuple(dict.fromkeys((*life.notes, *told.notes))),
         rights=_rights(members),
         signals=life,
-        targets=takes.targets(members),
+        targets=(*takes.targets(members), *recalled),
         problems=tuple(dict.fromkeys((*members.problems, *told.problems))),
     )
 
@@ -105,12 +108,14 @@ def _byline(members: Members) -> str | None:
     return own or members.inner("photographer").text("name")
 
 
-def _other_names(members: Members, item_id: str, part: int | None) -> tuple[str, ...]:
+def _other_names(
+    members: Members, item_id: str, *, of_another: bool
+) -> tuple[str, ...]:
     """Names of the item, none of them of a revision; "s0005" comes again.
 
-    The reference of a part is that of its lead, and names the lead.
+    The reference of a part, or of a kill, is that of the story that it speaks of.
     """
-    names = [one for one in _OTHER_NAMES if part is None or one != _REFERENCE]
+    names = [one for one in _OTHER_NAMES if one != _REFERENCE or not of_another]
     told = (members.inner("altids").text(name) for name in names)
     return tuple(dict.fromkeys(one for one in told if one and one != item_id))
 

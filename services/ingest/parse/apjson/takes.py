@@ -8,7 +8,7 @@ import re
 from schemas.article import OrderKind
 from services.ingest.parse.members import Members
 from services.ingest.parse.takes import take_of
-from services.ingest.parse.wirestory import Target
+from services.ingest.wirestory import Target
 
 
 # AP's editorial types for what goes on; the slug's tags ("1st Add") number them.
@@ -27,9 +27,14 @@ def reference(members: Members) -> str | None:
     return _EDITION.sub("", slug, count=1) or None
 
 
+def tags_of(slugline: str | None) -> list[str]:
+    """What stands behind the name in a slug: "1st Ld-Writethru", "Adv08"."""
+    return _TAG.split(slugline or "")[1:]
+
+
 def take(members: Members) -> int | None:
     """Which part the item is, if it goes on with another; by its slug's tags."""
-    tags = _TAG.split(members.text("slugline") or "")[1:]
+    tags = tags_of(members.text("slugline"))
     numbered = next((number for tag in tags if (number := take_of(tag))), None)
     types = {one.lower() for one in members.texts("editorialtypes")}
     if numbered is None and _GOES_ON.isdisjoint(types):

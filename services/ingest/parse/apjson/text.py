@@ -10,7 +10,8 @@ from schemas.story import Kind, Media
 from services.ingest.json import Json
 from services.ingest.markup import blocks_of_text, text_of
 from services.ingest.parse.content import Content
-from services.ingest.parse.members import Members, size
+from services.ingest.parse.medium import size
+from services.ingest.parse.members import Members
 from services.ingest.parse.nitf.inline import inline_content
 from services.ingest.parse.pictures import told_with_media_in_html
 

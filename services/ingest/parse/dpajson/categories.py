@@ -1,11 +1,12 @@
 """`categories`: subjects, places, services, genres and signals in one list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from schemas.article import Subject
 from services.ingest.codes import Code, of_qcode
 from services.ingest.parse.members import Members
+from services.ingest.verdict.codes import own_word, worst
 
 
 class Categories(NamedTuple):
@@ -19,17 +20,17 @@ class Categories(NamedTuple):
     services: tuple[str, ...]
     creators: tuple[str, ...]
     listed_signals: tuple[str, ...]
-    listed_status: str | None
+    listed_statuses: tuple[str, ...]
 
     def signals(self, own: tuple[str, ...]) -> tuple[str, ...]:
         """The entry's own signals and those that are listed, in lower case."""
         told = [*own, *self.listed_signals]
         return tuple(dict.fromkeys(one.lower() for one in told if one))
 
-    def status(self, own: str | None) -> str | None:
-        """The status' own word, without its scheme."""
-        told = own or self.listed_status
-        return told.lower().removeprefix("stat:") if told else None
+    def status(self, own: Iterable[str]) -> str | None:
+        """The status' own word, without its scheme; of several the worst."""
+        told = (*own, *self.listed_statuses)
+        return worst(word for one in told if (word := own_word(one)))
 
 
 _SUBJECTS = frozenset(
@@ -55,7 +56,7 @@ def categories(members: Members) -> Categories:
         services=tuple(one.lower() for one in of.codes_and_names("wire")),
         creators=of.names("creator"),
         listed_signals=of.codes("signal"),
-        listed_status=next(iter(of.codes("pubstatus")), None),
+        listed_statuses=of.codes("pubstatus"),
     )
 
 

@@ -1,8 +1,8 @@
 """`associations`: the pictures, videos and sounds that stand with an entry."""
 
 from schemas.story import Media, Rendition
-from services.ingest.parse.medium import MediumKind, medium_kind
-from services.ingest.parse.members import Members, size
+from services.ingest.parse.medium import MediumKind, medium_kind, size
+from services.ingest.parse.members import Members
 
 
 def media(members: Members, item_id: str, caption: str | None) -> tuple[Media, ...]:

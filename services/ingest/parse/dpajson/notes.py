@@ -1,9 +1,9 @@
 """`ednotes`: what is for readers, what is for editors, what was wrong."""
 
-import re
 from typing import NamedTuple
 
 from services.ingest.markup import blocks_of_html, text_of
+from services.ingest.parse.embargoes import in_words
 from services.ingest.parse.members import Members
 
 
@@ -25,11 +25,13 @@ class Notes(NamedTuple):
         return tuple(dict.fromkeys(note.text for note in self.own))
 
     @property
-    def types(self) -> tuple[str, ...]:
-        """An embargo that a note's role tells, whatever its words, unless it is over."""
-        told = [note.text for note in self.own if note.role == _EMBARGO]
-        closed = told and not any(_LIFTED.search(text) for text in told)
-        return (_EMBARGO,) if closed else ()
+    def heard(self) -> tuple[str, ...]:
+        """All; one whose role is the embargo is one, unless its words lift it."""
+        told = (
+            in_words(note.text) if note.role == _EMBARGO else note.text
+            for note in self.own
+        )
+        return tuple(dict.fromkeys(told))
 
     def correction(self, signals: tuple[str, ...]) -> str | None:
         """What was wrong, in the short words meant for readers if there are any.
@@ -44,9 +46,6 @@ class Notes(NamedTuple):
 
 
 _EMBARGO = "embargo"
-_LIFTED = re.compile(
-    "aufgehoben|abgelaufen|entfällt|hinfällig|lifted|expired|levantado", re.IGNORECASE
-)
 _CORRECTIONS = ("correctionshort", "correction")
 # Most notes that may be published are still written for editors ("Foto Archiv").
 _FOR_READERS = frozenset({"edservice"})

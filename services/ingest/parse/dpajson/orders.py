@@ -14,7 +14,7 @@ from schemas.blocks import Block
 from services.ingest.markup import text_of
 from services.ingest.parse.commands import command_in, numbers_in
 from services.ingest.parse.dpajson.notes import Notes
-from services.ingest.parse.wirestory import Orders, Target
+from services.ingest.wirestory import Orders, Target
 
 
 class Command(NamedTuple):
@@ -34,21 +34,25 @@ def command(
 ) -> Command | None:
     """The command that opens headline, note or text; the first that names somebody."""
     told = [headline or "", *notes.all, text_of(body)]
-    kinds = [(kind, text) for text in told if (kind := command_in(text)) is not None]
-    if not kinds:
+    kinds = (command_in(text, _SENDERS) for text in told)
+    kind = next(filter(None, kinds), None)
+    if kind is None:
         return None
-    kind, _ = kinds[0]
     names = dict.fromkeys(name for text in told for name in _named(text))
     return Command(kind, tuple(names))
 
 
 def orders(told: Command, at: str | None) -> Orders:
     """The command as orders on others; without a name it is on nobody."""
-    targets = (
+    return Orders(targets=targets(told), at=at)
+
+
+def targets(told: Command) -> tuple[Target, ...]:
+    """Those on whom the command is."""
+    return tuple(
         Target(kind=told.kind, name=name, recurring=not name.startswith("urn:"))
         for name in told.names
     )
-    return Orders(targets=tuple(targets), at=at)
 
 
 def replaced(notes: Notes, item_id: str) -> tuple[Target, ...]:

@@ -1,6 +1,7 @@
 """One entry of dpa-digitalwires as a story, or as orders on others."""
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
@@ -13,9 +14,16 @@ from services.ingest.markup import plain
 from services.ingest.parse.datelines import places_of
 from services.ingest.parse.dpajson import categories, media, notes, orders
 from services.ingest.parse.medium import medium_kind
-from services.ingest.parse.members import Members
+from services.ingest.parse.members import Members, word
 from services.ingest.parse.pictures import Told, told_with_media_in_html
-from services.ingest.parse.wirestory import Parsed, Rejected, Signals, WireStory
+from services.ingest.verdict.codes import is_usable
+from services.ingest.wirestory import (
+    Parsed,
+    Rejected,
+    Signals,
+    Target,
+    WireStory,
+)
 
 
 class _Read(NamedTuple):
@@ -25,11 +33,14 @@ class _Read(NamedTuple):
     text: Told
     notes: notes.Notes
     categories: categories.Categories
+    status: str | None
     command: OrderKind | None = None
+    others: tuple[Target, ...] = ()
 
 
 # Delivery, not story: `entry_id` names a delivery and `updated` is its time.
 _DELIVERY = frozenset({"entry_id", "updated"})
+_UNREADABLE = "unreadable"
 _ADDRESSES = frozenset({"url", "href"})
 _LINK = re.compile(
     r"""<a\b[^<>]*?\bhref\s*=\s*["']([^"'<>]+)["'][^<>]*>([^<]*)""", re.IGNORECASE
@@ -46,9 +57,13 @@ def story(entry: JsonObject, problems: tuple[str, ...]) -> Parsed:
     command = orders.command(members.text("headline"), read.notes, read.text.body)
     if command is None:
         return _story(entry, item_id, members, read)
-    if not _is_on_itself(command, members, item_id):
+    if _is_on_itself(command, members, item_id):
+        return _story(entry, item_id, members, read._replace(command=command.kind))
+    if is_usable(read.status):
         return orders.orders(command, members.text("version_created"))
-    return _story(entry, item_id, members, read._replace(command=command.kind))
+    # It is taken back or closed itself, whatever it says of others.
+    others = orders.targets(command)
+    return _story(entry, item_id, members, read._replace(others=others))
 
 
 def _read(members: Members, item_id: str) -> _Read:
@@ -58,7 +73,18 @@ def _read(members: Members, item_id: str) -> _Read:
     text = _text(members, known)
     if kind is Kind.STORY and not text.body:
         members.problems.append("article_html: no text")
-    return _Read(kind, text, notes.notes(members), categories.categories(members))
+    listed = categories.categories(members)
+    status = listed.status(_statuses(members))
+    return _Read(kind, text, notes.notes(members), listed, status)
+
+
+def _statuses(members: Members) -> Iterator[str]:
+    """One that cannot be read is not taken for usable."""
+    for value in members.values("pubstatus"):
+        said = word(value)
+        if said is None:
+            members.problems.append("pubstatus: not a text")
+        yield _UNREADABLE if said is None else said
 
 
 def _is_on_itself(command: orders.Command, members: Members, item_id: str) -> bool:
@@ -98,7 +124,10 @@ def _story(entry: JsonObject, item_id: str, members: Members, read: _Read) -> Wi
         supplied_section=_section(members),
         supplied_links=_links(members),
         signals=_signals(members, read),
-        targets=orders.replaced(said, item_id) if read.text.body else (),
+        targets=(
+            *read.others,
+            *(orders.replaced(said, item_id) if read.text.body else ()),
+        ),
         problems=tuple(dict.fromkeys(members.problems)),
     )
 
@@ -161,15 +190,14 @@ def _links(members: Members) -> tuple[SuppliedLink, ...]:
 
 def _signals(members: Members, read: _Read) -> Signals:
     signals = members.texts("signal")
-    types = (*((read.command,) if read.command else ()), *read.notes.types)
     return Signals(
-        status=read.categories.status(members.text("pubstatus")),
+        status=read.status,
         embargoed=_embargoed(members),
         signals=read.categories.signals(signals),
-        types=types,
+        types=(read.command,) if read.command else (),
         genres=read.categories.genre_codes,
         services=read.categories.services,
-        notes=read.notes.all,
+        notes=read.notes.heard,
         correction=read.notes.correction(signals),
     )
 

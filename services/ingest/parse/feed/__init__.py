@@ -7,7 +7,7 @@ from schemas.reasons import Reject, Skip
 from services.ingest.parse.feed.entry import Feed, feed_of, outcome_of, tombstone_of
 from services.ingest.parse.feed.names import TOMBSTONE, name_of
 from services.ingest.parse.feed.reading import read
-from services.ingest.parse.wirestory import Hint, Parsed, Rejected, Skipped
+from services.ingest.wirestory import Hint, Parsed, Rejected, Skipped
 from services.ingest.xml import Element
 
 

@@ -3,7 +3,8 @@
 import re
 from typing import NamedTuple
 
-from services.ingest.parse.feed.fields import Fields
+from services.ingest.parse.embargoes import first_and_others
+from services.ingest.parse.feed.fields import Fields, text_in
 
 
 _PUBLISHED = (
@@ -34,7 +35,9 @@ _EXPIRES = (
 )
 _RELEASE = ("dcterms:available", "prism:releasetime", "dcterms:valid")
 NAMES = (*_PUBLISHED, *_UPDATED, *_EXPIRES, *_RELEASE)
-EMBARGO = re.compile(r"(?:^|[:_])embargo(?:ed)?(?:date|time|until)?$")
+EMBARGO = re.compile(
+    r"(?:^|[:_.-])embargo(?:ed)?(?:[_.-]?(?:date|date-?time|time|until|till|to|end))?$"
+)
 # DCMI Period: `start=2026-02-05; end=2026-02-12`.
 _PERIOD = re.compile(r"\b(start|end)\s*=\s*([^;]+)", re.IGNORECASE)
 
@@ -48,6 +51,7 @@ class Dates(NamedTuple):
     expires: str | None
     release: str | None
     embargoed: str | None
+    also_embargoed: tuple[str, ...]
 
 
 def dates_of(entry: Fields) -> Dates:
@@ -55,14 +59,16 @@ def dates_of(entry: Fields) -> Dates:
     published, updated = entry.last(*_PUBLISHED), entry.last(*_UPDATED)
     available = _period(entry.last(*_RELEASE))
     valid = _period(entry.last("dcterms:valid"))
-    closed = next((name for name in entry if EMBARGO.search(name)), None)
+    closed = [name for name in entry if EMBARGO.search(name)]
+    embargoed, others = first_and_others(map(text_in, entry.all(*closed)))
     return Dates(
         dated=published or updated or None,
         published=published or None,
         updated=updated or published or None,
         expires=entry.last(*_EXPIRES) or valid.get("end"),
         release=available.get("start"),
-        embargoed=None if closed is None else entry.text(closed),
+        embargoed=embargoed,
+        also_embargoed=others,
     )
 
 

@@ -22,8 +22,9 @@ from services.ingest.parse.feed.links import homes_of, links_of, names_of, relat
 from services.ingest.parse.feed.media import media_of
 from services.ingest.parse.feed.people import byline
 from services.ingest.parse.feed.said import canonical_of
+from services.ingest.parse.feed.statuses import status_of
 from services.ingest.parse.feed.texts import words_of_field
-from services.ingest.parse.wirestory import (
+from services.ingest.wirestory import (
     Orders,
     Parsed,
     Rejected,
@@ -37,8 +38,6 @@ from services.ingest.xml import Element
 
 _TITLES = ("title", "dc:title", "dcterms:title", "itunes:title")
 _RIGHTS = ("rights", "copyright", "dc:rights", "dcterms:rights", "prism:copyright")
-# What an export of WordPress says of posts that no reader has seen, or shall not.
-_UNPUBLISHED = frozenset({"draft", "auto-draft", "pending", "private", "trash"})
 _LANGUAGES = ("language", "dc:language", "dcterms:language")
 
 
@@ -155,14 +154,10 @@ def _rights(*places: Fields) -> Rights | None:
 
 def _signals(entry: Fields, dates: Dates, codes: tuple[str, ...]) -> Signals:
     """What little feeds say of the life-cycle."""
-    controls = (Fields(one) for one in entry.all("app:control", "control"))
-    drafts = [entry.text("app:draft", "draft")]
-    drafts += [control.text("app:draft", "draft") for control in controls]
-    withheld = any(draft.lower() == "yes" for draft in drafts)
-    withheld |= entry.text("wp:status").lower() in _UNPUBLISHED
     return Signals(
-        status="withheld" if withheld else None,
+        status=status_of(entry),
         embargoed=dates.embargoed,
+        also_embargoed=dates.also_embargoed,
         release=dates.release,
         signals=codes,
     )

@@ -1,25 +1,21 @@
 """Pictures, sound and video of an entry: Media RSS, enclosures, podcasts' pictures."""
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from schemas.story import Media, Rendition
 from services.ingest.markup import plain
 from services.ingest.parse.addresses import resolved
 from services.ingest.parse.feed.fields import Fields, attribute, bases_of, text_in
 from services.ingest.parse.feed.links import Link
+from services.ingest.parse.feed.statuses import is_gone
+from services.ingest.parse.medium import MediumKind, medium_kind, size
 from services.ingest.xml import Element
 
 
-MediaKind = Literal["picture", "graphic", "video", "audio"]
 Words = dict[str, str]
 
-_KINDS: dict[str, MediaKind] = {
-    "image": "picture",
-    "video": "video",
-    "audio": "audio",
-}
-_SUFFIXES: dict[str, MediaKind] = {
+_SUFFIXES: dict[str, MediumKind] = {
     "jpg": "picture",
     "jpeg": "picture",
     "png": "picture",
@@ -61,7 +57,7 @@ def media_of(
         return ()
     bases = tuple(bases)
     files = [*_contents(entry, bases), *_enclosures(entry, links, bases)]
-    sets: dict[str, list[tuple[MediaKind, _File]]] = {}
+    sets: dict[str, list[tuple[MediumKind, _File]]] = {}
     for file in files:
         if file.href and (kind := _kind(file)):
             sets.setdefault(_set_of(file), []).append((kind, file))
@@ -75,6 +71,8 @@ def _contents(entry: Fields, bases: Iterable[str]) -> Iterator[_File]:
     for number, place in enumerate((entry, *_groups(entry))):
         shared = _words(place) if number else {}
         for one in place.all("media:content"):
+            if is_gone(Fields(one)):
+                continue
             words = shared | _words(Fields(one)) if len(one) else shared
             yield _File(_address(one, bases), one, words, number)
 
@@ -110,7 +108,7 @@ def _words(place: Fields) -> Words:
     return {name: words for name, words in said.items() if words}
 
 
-def _media(members: list[tuple[MediaKind, _File]], loose: Words) -> Media:
+def _media(members: list[tuple[MediumKind, _File]], loose: Words) -> Media:
     """With what is said of it by itself, by its group, else by the entry."""
     words = dict(loose)
     for _, file in reversed(members):
@@ -130,9 +128,9 @@ def _rendition(href: str, one: Element, role: str | None = None) -> Rendition:
         href=href,
         role=role,
         mime=attribute(one, "type") or None,
-        width=_number(attribute(one, "width")),
-        height=_number(attribute(one, "height")),
-        bytes=_number(attribute(one, "fileSize", "length")),
+        width=size(attribute(one, "width")),
+        height=size(attribute(one, "height")),
+        bytes=size(attribute(one, "fileSize", "length")),
     )
 
 
@@ -147,11 +145,11 @@ def _with_thumbnails(made: list[Media], small: list[Rendition]) -> tuple[Media, 
     return (made[0].model_copy(update={"renditions": sizes}), *made[1:])
 
 
-def _kind(file: _File) -> MediaKind | None:
+def _kind(file: _File) -> MediumKind | None:
     """By its medium, its type, else the end of its address; None for a document."""
     mime = attribute(file.element, "type")
     for said in (attribute(file.element, "medium"), mime.partition("/")[0]):
-        if kind := _KINDS.get(said.lower()):
+        if kind := medium_kind(said):
             return kind
     return None if mime else _SUFFIXES.get(_path(file.href).rpartition(".")[2].lower())
 
@@ -170,7 +168,3 @@ def _address(one: Element, bases: Iterable[str]) -> str:
     inside = Fields(one).text("url") if len(one) else text_in(one)
     said = attribute(one, "url", "href") or inside
     return resolved(said, bases_of(one, bases)) if said else ""
-
-
-def _number(said: str) -> int | None:
-    return int(said) if said.isdecimal() and len(said) <= len("2147483647") else None

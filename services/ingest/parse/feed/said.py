@@ -5,7 +5,7 @@ dates, change without a word of the story being new.
 """
 
 from services.ingest.json import Json, canonical
-from services.ingest.parse.feed import content, dates, links, people, terms
+from services.ingest.parse.feed import content, dates, links, people, statuses, terms
 from services.ingest.parse.feed.fields import Fields, text_in
 from services.ingest.parse.feed.names import name_of
 from services.ingest.xml import Element
@@ -20,6 +20,7 @@ _SAID = (
     _TEXTS
     | _MEDIA
     | {*links.NAMES, *people.NAMES, *dates.NAMES, *terms.NAMES}
+    | {*statuses.NAMES}
     | {"itunes:author", "dc:rights", "dcterms:rights", "source", "name", "url"}
     | {
         "dc:language",
@@ -28,10 +29,6 @@ _SAID = (
         "prism:versionidentifier",
         "prism:genre",
         "prism:location",
-        "app:control",
-        "app:draft",
-        "draft",
-        "wp:status",
     }
 )
 
@@ -44,7 +41,9 @@ def canonical_of(entry: Fields) -> bytes:
 
 def is_said(name: str) -> bool:
     """Whether a field is read, and so its change is a revision."""
-    return name in _SAID or bool(dates.EMBARGO.search(name))
+    if name in _SAID:
+        return True
+    return bool(dates.EMBARGO.search(name) or statuses.ANY.search(name))
 
 
 def _said(field: Element) -> Json:

@@ -4,7 +4,7 @@ from schemas.reasons import Reject
 from services.ingest.parse.iptc7901.envelope import is_message, messages
 from services.ingest.parse.iptc7901.story import outcome
 from services.ingest.parse.transmission import outcomes
-from services.ingest.parse.wirestory import Hint, Parsed, Rejected
+from services.ingest.wirestory import Hint, Parsed, Rejected
 
 
 __all__ = ["is_message", "parse"]

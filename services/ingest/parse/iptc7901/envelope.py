@@ -13,7 +13,7 @@ import re
 from typing import NamedTuple
 
 from services.ingest.characters import line
-from services.ingest.parse.months import month_of
+from services.ingest.months import month_of
 from services.ingest.parse.takes import slugged
 
 

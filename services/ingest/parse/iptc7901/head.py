@@ -14,7 +14,9 @@ import re
 from typing import NamedTuple
 
 from services.ingest.parse.datelines import dateline_of
+from services.ingest.parse.openings import is_note, meaning_of
 from services.ingest.parse.takes import take_of, titled
+from services.ingest.verdict.tags import read_headline
 
 
 class Head(NamedTuple):
@@ -35,30 +37,38 @@ _BYLINE = re.compile(
     r"(?:Von|By|Par|Por|Di|Door|Av|Af|BY|VON|PAR|by|par|von) +[^\W\d]", re.UNICODE
 )
 _TAG = re.compile(r"[A-Z0-9][A-Z0-9 .-]{1,24}")
-_SAID = re.compile(
-    r"(?:\d{1,2}(?:st|nd|rd|th|\.)? ?)?(?:lead|update|writethru|korrektur|berichtigung"
-    r"|zusammenfassung|neufassung|eil|eilmeldung|blitz|alert|urgent|flash|correction"
-    r"|corrected|refile|repeat)(?: \d{1,2})?[:!]?",
-    re.IGNORECASE,
-)
-_NOTE = re.compile(
-    r"(?:SPERRFRIST|Sperrfrist|EMBARGO(?:ED)?|Embargo(?:ed)?|NOT FOR RELEASE"
-    r"|(?:Achtung|ACHTUNG|Redaktioneller)\b|\(?(?:Eds|EDS|Editors|EDITORS)[:.])(?![\w-])",
+_LEAD = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th|\.)? ?)?(?:lead|writethru|neufassung)", re.IGNORECASE
 )
 _BRACKET = re.compile(
     r"^\(([^()]*(?:\([^()]*\)[^()]*)*)\)[ \t]*=?[ \t]*(?=\n|$)", re.MULTILINE
 )
 _COLUMNS = 69
 _MOST_LINES = 3
+_MOST_NOTES = 4
 _SHORT = 200
 _CUE = re.compile(r"^=(\([^()\n]*\))=?$", re.MULTILINE)
 
 
 def read_head(text: str) -> Head:
-    """Part the head from the text."""
-    text = text.lstrip("\n ")
+    """Part the head from the text; notes of the desk may stand above both."""
+    notes, text = _above(text.lstrip("\n "))
     cut = _end(text)
-    return _unmarked(text) if cut is None else _read(text[:cut], text[cut:])
+    head = _unmarked(text) if cut is None else _read(text[:cut], text[cut:])
+    return head._replace(notes=(*notes, *head.notes))
+
+
+def _above(text: str) -> tuple[list[str], str]:
+    """The paragraphs before all others that say what may be done with the text."""
+    notes: list[str] = []
+    while len(notes) < _MOST_NOTES:
+        first, blank, rest = text.partition("\n\n")
+        is_line = "\n" not in first.strip() or _BRACKET.fullmatch(first.strip())
+        if not blank or not is_line or meaning_of(first) is None:
+            break
+        notes.append(" ".join(first.strip("()= ").split()))
+        text = rest.lstrip("\n ")
+    return notes, text
 
 
 def _end(text: str) -> int | None:
@@ -82,8 +92,8 @@ def _read(head: str, rest: str) -> Head:
     notes = [" ".join(one[1].split()) for one in _BRACKET.finditer(head)]
     lines = [one.strip() for one in _BRACKET.sub("", head).split("\n")]
     lines = [one for one in lines if one.strip(" .")]
-    notes += [one for one in lines if _NOTE.match(one)]
-    lines = [one for one in lines if not _NOTE.match(one)]
+    notes += [one for one in lines if is_note(one)]
+    lines = [one for one in lines if not is_note(one)]
     at = next((n for n, one in enumerate(lines) if n and _BYLINE.match(one)), None)
     bylines = lines[at:] if at is not None else []
     tags, titles = _tags(lines[:at] if at is not None else lines)
@@ -112,7 +122,11 @@ def _tags(lines: list[str]) -> tuple[list[str], list[str]]:
 
 def _is_tag(told: str) -> bool:
     """In capitals, or one of the words that desks put above a headline."""
-    return bool(_TAG.fullmatch(told) or _SAID.fullmatch(told) or take_of(told))
+    if _TAG.fullmatch(told) or _LEAD.fullmatch(told) or take_of(told):
+        return True
+    # The verdict knows them in capitals: "Eil" and "Update 2" are said so, too.
+    said = read_headline(told.upper().rstrip("!"))
+    return bool(said.tags) and not said.text
 
 
 def _unwrapped(lines: list[str]) -> tuple[str | None, str | None]:

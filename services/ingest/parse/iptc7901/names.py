@@ -5,33 +5,31 @@ which leads, corrections and takes, sent under new numbers, know a story. A take
 neither: whoever replaces or recalls the story means its lead, with which takes fall.
 """
 
-import re
+from collections.abc import Iterator
 from hashlib import sha256
 
 from schemas.article import OrderKind
 from services.ingest.parse.datelines import agency_of
 from services.ingest.parse.iptc7901.envelope import Message
 from services.ingest.parse.iptc7901.head import Head
-from services.ingest.parse.wirestory import Target
+from services.ingest.verdict.tags import read_headline, read_note
+from services.ingest.wirestory import Target
 
 
-_LEAD = re.compile(
-    r"(?:\d{1,2}(?:ST|ND|RD|TH|\.)? ?)?(?:LEAD|NEUFASSUNG)|REWRITE|WRITETHRU"
-    r"|UPDATE(?: \d{1,2})?|(?:ERSTE|ZWEITE|DRITTE) NEUFASSUNG|NEU(?::.*)?",
-    re.DOTALL,
-)
-_MENDED = re.compile(
-    r"(?:CORRECTION|CORRECTED|CORRECTS|REFILE|BERICHTIGUNG|BERICHTIGT|KORREKTUR"
-    r"|KORRIGIERT|RECTIFICATIF|CORRIGE|CORRECTIF|CORRECCIÓN|CORREZIONE|RETTIFICA)\b",
-)
+_REPLACING = frozenset({"update", "correction"})
 
 
 def item_id(message: Message) -> str:
     """Service, number and day; some converters send no numbers."""
-    if message.number and message.day:
+    if is_numbered(message):
         return f"{message.service}{message.number:04}-{message.day}"
     said = sha256(canonical(message)).hexdigest()[:32]
     return "-".join(one for one in (message.day, message.slug, said) if one)
+
+
+def is_numbered(message: Message) -> bool:
+    """Whether the sender named it, and not only its words."""
+    return bool(message.number and message.day)
 
 
 def canonical(message: Message) -> bytes:
@@ -52,22 +50,26 @@ def own_names(message: Message, head: Head, dateline: str | None) -> tuple[str, 
 
 
 def targets(message: Message, head: Head) -> tuple[Target, ...]:
-    """A lead replaces what has its slug; a correction, what has its headline too.
+    """A lead or a correction replaces what has its slug and its headline.
 
-    The slug is made of keywords, which other stories may share: a correction that
-    changes the headline replaces nothing, and a take with a headline names it.
+    The slug is made of keywords, which other stories share ("Fussball/Bundesliga"): one
+    that changes the headline replaces nothing, as it might take another story away. A
+    take with a headline names it.
     """
     names = _story_names(message, head)
-    said = [one.upper() for one in (*head.tags, *head.notes)]
-    if not names:
-        return ()
-    if head.take:
+    if names and head.take:
         return (Target(kind=OrderKind.TAKE, name=names[-1], recurring=True),)
-    if any(_LEAD.fullmatch(one) for one in said):
-        return (Target(kind=OrderKind.REPLACE, name=names[0], recurring=True),)
-    if any(_MENDED.match(one) for one in said):
+    if head.headline and names and not _REPLACING.isdisjoint(_meanings(head)):
         return (Target(kind=OrderKind.REPLACE, name=names[-1], recurring=True),)
     return ()
+
+
+def _meanings(head: Head) -> Iterator[str]:
+    """What tags and notes say, in whatever letters: "2nd Lead", "(Neu: ...)"."""
+    for one in (*head.tags, *head.notes):
+        yield from (found.meaning for found in read_note(one)[:1])
+        tags = read_headline(one).tags or read_headline(one.upper()).tags
+        yield from (found.meaning for found in tags)
 
 
 def _story_names(message: Message, head: Head) -> tuple[str, ...]:

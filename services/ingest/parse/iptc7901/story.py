@@ -7,11 +7,19 @@ from services.ingest.parse.commands import command_in, numbers_in
 from services.ingest.parse.datelines import agency_of, dateline_of, places_of
 from services.ingest.parse.iptc7901.envelope import Message
 from services.ingest.parse.iptc7901.head import Head, read_head
-from services.ingest.parse.iptc7901.names import canonical, item_id, own_names, targets
+from services.ingest.parse.iptc7901.names import (
+    canonical,
+    is_numbered,
+    item_id,
+    own_names,
+    targets,
+)
 from services.ingest.parse.iptc7901.notepad import Notepad, read_notepad
 from services.ingest.parse.iptc7901.text import blocks
+from services.ingest.parse.openings import without_notes
 from services.ingest.parse.transmission import CUT_OFF
-from services.ingest.parse.wirestory import (
+from services.ingest.verdict.tags import read_note
+from services.ingest.wirestory import (
     Hint,
     Orders,
     Parsed,
@@ -22,11 +30,7 @@ from services.ingest.parse.wirestory import (
 
 
 _BELLS = "\x07" * 5
-_CORRECTION = re.compile(
-    r"(?:Berichtigung|Berichtigt|Korrektur|Korrigiert|Correction|Corrected|Corrects"
-    r"|Rectificatif|Corrección|Rettifica)\s*[:,-]\s*(.+)",
-    re.IGNORECASE | re.DOTALL,
-)
+_TOLD = re.compile(r"[^:,-]{3,40}[:,-]\s*(.+)", re.DOTALL)
 _GENRE = re.compile(r"[^\W\d_]{3,}(?:[-/][^\W\d_]+)*")
 _LONGEST_TYPE = 30
 _DATELINE_WITHIN = 4
@@ -39,11 +43,12 @@ def outcome(message: Message, hint: Hint, problems: tuple[str, ...]) -> Parsed:
 
 def _orders(message: Message) -> Orders | None:
     """The orders that a message gives; without a number they name nobody."""
-    kind = command_in(message.text)
+    short = message.sender.partition("-")[0]
+    senders = ("dpa", message.service, message.sender, short)
+    kind = command_in(message.text, senders)
     if kind is None:
         return None
-    short = message.sender.partition("-")[0]
-    names = numbers_in(message.text, ("dpa", message.service, message.sender, short))
+    names = numbers_in(message.text, senders)
     targets = (Target(kind=kind, name=name, recurring=True) for name in names)
     return Orders(targets=tuple(targets), at=message.sent)
 
@@ -51,10 +56,12 @@ def _orders(message: Message) -> Orders | None:
 def _story(message: Message, hint: Hint, problems: tuple[str, ...]) -> WireStory:
     pad = read_notepad(message.text, message.sender)
     head = read_head(pad.text.replace("\x07", ""))
-    head = head._replace(take=head.take or message.take)
+    body, notes = without_notes(blocks(head.rest))
+    head = head._replace(take=head.take or message.take, notes=(*head.notes, *notes))
     dateline = _dateline(head.rest)
     return WireStory(
         item_id=item_id(message),
+        named=is_numbered(message),
         canonical=canonical(message),
         alt_ids=own_names(message, head, dateline),
         version_created=message.sent,
@@ -66,7 +73,7 @@ def _story(message: Message, hint: Hint, problems: tuple[str, ...]) -> WireStory
         byline=head.byline,
         dateline=dateline,
         located=places_of(dateline) if dateline else (),
-        body=blocks(head.rest),
+        body=body,
         keywords=tuple(one for one in message.slug.split("/") if one.strip()),
         subjects=_subjects(message, dateline),
         genres=_genres(head),
@@ -80,7 +87,7 @@ def _story(message: Message, hint: Hint, problems: tuple[str, ...]) -> WireStory
 
 
 def _signals(message: Message, head: Head, pad: Notepad) -> Signals:
-    told = [found[1] for one in head.notes if (found := _CORRECTION.match(one))]
+    told = [said for one in head.notes if (said := _mended(one))]
     short = [one for one in head.notes if len(one) <= _LONGEST_TYPE]
     bells = ("eil",) if _BELLS in message.text.replace(" ", "") else ()
     takes = ("takes",) if head.take else ()
@@ -91,6 +98,13 @@ def _signals(message: Message, head: Head, pad: Notepad) -> Signals:
         correction=told[0] if told else pad.correction,
         priority=message.priority or None,
     )
+
+
+def _mended(note: str) -> str | None:
+    """What was wrong, behind the word that says that something was."""
+    meanings = [found.meaning for found in read_note(note)[:1]]
+    told = _TOLD.match(note) if "correction" in meanings else None
+    return told[1] if told else None
 
 
 def _genres(head: Head) -> tuple[str, ...]:

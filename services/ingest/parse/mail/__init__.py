@@ -11,7 +11,7 @@ from email import message_from_bytes
 from schemas.reasons import Reject
 from services.ingest.parse.mail.letter import letter
 from services.ingest.parse.mail.parts import Mail, PartReader, stories
-from services.ingest.parse.wirestory import Hint, Parsed, Rejected
+from services.ingest.wirestory import Hint, Parsed, Rejected
 
 
 __all__ = ["PartReader", "is_mail", "parse"]

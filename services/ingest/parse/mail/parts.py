@@ -13,7 +13,7 @@ from typing import TypeAlias
 from services.ingest.characters import line
 from services.ingest.encoding import decoded
 from services.ingest.parse.transmission import refuse_short_lines
-from services.ingest.parse.wirestory import Hint, Parsed, Rejected
+from services.ingest.wirestory import Hint, Parsed, Rejected
 
 
 Mail: TypeAlias = "Message[str, str]"

@@ -9,7 +9,7 @@ from services.ingest.parse.bounds import bounded
 from services.ingest.parse.elements import Parts, bare
 from services.ingest.parse.newsml1.story import Envelope, story
 from services.ingest.parse.newsml1.terms import terms
-from services.ingest.parse.wirestory import Hint, Parsed, Rejected, Skipped
+from services.ingest.wirestory import Hint, Parsed, Rejected, Skipped
 from services.ingest.xml import Element, document
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from services.ingest.parse.elements import LANGUAGE, Parts, attribute, in_language, text
+from services.ingest.parse.embargoes import in_words
 from services.ingest.parse.newsml1.components import Component
 from services.ingest.parse.newsml1.terms import parties, terms
 from services.ingest.xml import Element
@@ -11,7 +12,10 @@ from services.ingest.xml import Element
 # Kinds of the free `NewsLine` that speak to editors.
 _NOTES = frozenset(
     {"advisoryline", "advisory", "editorialnote", "ednote", "editorsnote", "note"}
+    | {"instructions", "instruction", "instructionsline", "instructionline"}
+    | {"specialinstructions", "specialinstruction", "notetoeditors"}
 )
+_EMBARGOES = frozenset({"embargoline", "embargo", "embargonote", "embargodate"})
 _BETWEEN_KEYWORDS = ";"
 
 
@@ -30,7 +34,10 @@ def notes(path: Iterable[Component]) -> Iterator[str]:
     for one in path:
         for line in one.lines.all("newsline"):
             inside = Parts(line)
-            if any(_kind(kind) in _NOTES for kind in terms(inside.all("newslinetype"))):
+            kinds = {_kind(kind) for kind in terms(inside.all("newslinetype"))}
+            if kinds & _EMBARGOES:
+                yield from map(in_words, inside.texts("newslinetext"))
+            elif kinds & _NOTES:
                 yield from inside.texts("newslinetext")
 
 

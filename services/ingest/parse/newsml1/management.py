@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from services.ingest.parse.elements import Parts, loose_text
+from services.ingest.parse.embargoes import first_and_others
 from services.ingest.parse.newsml1.terms import term, terms
+from services.ingest.verdict.codes import recalls, worst
 from services.ingest.xml import Element
 
 
@@ -18,6 +20,7 @@ class Management(NamedTuple):
     types: tuple[str, ...] = ()
     status: str | None = None
     embargoed: str | None = None
+    also_embargoed: tuple[str, ...] = ()
     expires: str | None = None
     first_created: str | None = None
     revised: str | None = None
@@ -27,19 +30,19 @@ class Management(NamedTuple):
 
 
 _CORRECTS = frozenset({"rectify", "correct", "correction", "corrected", "corrective"})
-_GONE = frozenset({"canceled", "cancelled", "withheld", "withdrawn"})
 
 
 def management(elements: list[Element]) -> Management:
     """Read `NewsManagement`."""
     parts = Parts(*elements)
     instructions = parts.all("instruction")
-    status = next(iter(terms(parts.all("status"))), None)
+    embargoed, others = first_and_others(_changes(parts, to_gone=False))
     return Management(
         types=tuple(_types(parts.all("newsitemtype"), instructions)),
-        status=status.lower() if status else None,
-        embargoed=_change(parts, to_gone=False),
-        expires=_change(parts, to_gone=True),
+        status=worst(one.lower() for one in terms(parts.all("status"))),
+        embargoed=embargoed,
+        also_embargoed=others,
+        expires=next(filter(None, _changes(parts, to_gone=True)), None),
         first_created=parts.text("firstcreated"),
         revised=parts.text("thisrevisioncreated"),
         urgency=next(iter(terms(parts.all("urgency"))), None),
@@ -54,14 +57,13 @@ def _types(item_types: list[Element], instructions: list[Element]) -> Iterator[s
     yield from (one for one in words if one not in _CORRECTS)
 
 
-def _change(parts: Parts, *, to_gone: bool) -> str | None:
+def _changes(parts: Parts, *, to_gone: bool) -> Iterator[str]:
     """When the status will change: to what all may use, or to what none may."""
     for change in parts.all("statuswillchange"):
         inside = Parts(change)
-        future = next(iter(terms(inside.all("futurestatus"))), "usable").lower()
-        if (future in _GONE) == to_gone:
-            return inside.text("dateandtime") or ("" if not to_gone else None)
-    return None
+        future = next(iter(terms(inside.all("futurestatus"))), None)
+        if recalls(future) == to_gone:
+            yield inside.text("dateandtime") or ""
 
 
 def _correction(instructions: list[Element]) -> str | None:

@@ -19,7 +19,7 @@ from services.ingest.parse.newsml1.media import media_of
 from services.ingest.parse.newsml1.references import supplied_links
 from services.ingest.parse.newsml1.rights import ends, rights
 from services.ingest.parse.pictures import joined
-from services.ingest.parse.wirestory import Rejected, Signals, WireStory
+from services.ingest.wirestory import Rejected, Signals, WireStory
 from services.ingest.xml import Element, canonical
 
 
@@ -201,6 +201,7 @@ def _signals(item: _Item, envelope: Envelope) -> Signals:
     return Signals(
         status=life.status,
         embargoed=life.embargoed,
+        also_embargoed=life.also_embargoed,
         types=life.types,
         genres=tuple(one.lower() for one in about.genres(item.path)),
         services=envelope.services,

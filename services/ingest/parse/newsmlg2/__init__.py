@@ -13,7 +13,7 @@ from services.ingest.parse.elements import Parts, bare
 from services.ingest.parse.newsmlg2.concepts import code
 from services.ingest.parse.newsmlg2.item_meta import codes
 from services.ingest.parse.newsmlg2.story import Envelope, story
-from services.ingest.parse.wirestory import Hint, Parsed, Rejected, Skipped
+from services.ingest.wirestory import Hint, Parsed, Rejected, Skipped
 from services.ingest.xml import Element, document
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from schemas.story import Media
 from services.ingest.markup import blocks_of_text, text_of
@@ -11,6 +12,8 @@ from services.ingest.parse.newsmlg2 import xhtml
 from services.ingest.parse.nitf.content import content as nitf_content
 from services.ingest.parse.nitf.inline import inline_content
 from services.ingest.parse.pictures import (
+    Told,
+    followed,
     joined,
     told_with_media,
     told_with_media_in_html,
@@ -20,6 +23,14 @@ from services.ingest.xml import Element
 
 Known = tuple[Media, ...]
 
+
+class _Text(NamedTuple):
+    """An inline text, and what it tells."""
+
+    element: Element
+    content: Content
+
+
 _TEXT = re.compile(r"^text/|html|xml")
 _MARKUP = ("<p", "<div", "<br", "<table", "<h", "<ul", "<ol", "</")
 # Data about events and matches, which is not told in sentences.
@@ -27,32 +38,53 @@ _DATA = frozenset({"sports-content", "events", "concept", "conceptset", "newsml"
 
 
 def content(parts: Parts, language: str | None, known: Known = ()) -> Content:
-    """The first inline content that has text, before others one in the item's language.
+    """The inline content that has text, before others that in the item's language.
 
     `parts`: the children of `contentSet`. `known`: the media that the item names beside
     its text.
     """
-    found = [_inline(one, known) for one in parts.all("inlinexml")]
-    found += [_inline_data(one, known) for one in parts.all("inlinedata")]
-    told = [one for one in found if one.body]
-    told.sort(key=lambda one: _is_foreign(one, language))
+    found = [_Text(one, _inline(one, known)) for one in parts.all("inlinexml")]
+    found += [_Text(one, _inline_data(one, known)) for one in parts.all("inlinedata")]
+    told = [one for one in found if one.content.body]
+    told.sort(key=lambda one: _is_foreign(one.content, language))
     if told:
-        extra = "content: more than one text, the first is read"
-        return _noted(told[0], extra) if _differ(told) else told[0]
-    problems = tuple(dict.fromkeys(p for one in found for p in one.problems))
-    return found[0]._replace(problems=problems) if found else Content()
+        return _whole(told)
+    problems = tuple(dict.fromkeys(p for one in found for p in one.content.problems))
+    return found[0].content._replace(problems=problems) if found else Content()
 
 
 def _is_foreign(one: Content, language: str | None) -> bool:
     return bool(language and one.language and one.language.lower() != language.lower())
 
 
-def _differ(told: list[Content]) -> bool:
-    return len({text_of(one.body) for one in told}) > 1 if len(told) > 1 else False
+def _whole(told: list[_Text]) -> Content:
+    """The first text, and what goes on with it.
+
+    "contentSet: A set of alternate renditions of the Item content" (NewsML-G2); but
+    senders also part a text, and then none of its parts may be lost.
+    """
+    first = told[0]
+    parts = [one for one in told[1:] if not _is_alternative(one, first)]
+    whole = first.content
+    for one in parts:
+        more = Told(one.content.body, one.content.media)
+        joint = followed(Told(whole.body, whole.media), more)
+        whole = whole._replace(body=joint.body, media=joint.media)
+    words = text_of(whole.body)
+    if all(text_of(one.content.body) in words for one in told):
+        return whole
+    extra = "content: more than one text, the first is read"
+    return whole._replace(problems=(*whole.problems, extra))
 
 
-def _noted(one: Content, problem: str) -> Content:
-    return one._replace(problems=(*one.problems, problem))
+def _is_alternative(one: _Text, first: _Text) -> bool:
+    """The same in another form or language, as told by its marks or its words."""
+    names = (LANGUAGE, "contenttype", "rendition")
+    marks = ((attribute(one.element, n), attribute(first.element, n)) for n in names)
+    if one.element.tag != first.element.tag or any(a != b for a, b in marks):
+        return True
+    said, known = (" ".join(text_of(x.content.body).split()) for x in (one, first))
+    return said in known or known in said
 
 
 def _inline(element: Element, known: Known) -> Content:

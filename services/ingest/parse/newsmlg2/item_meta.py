@@ -5,7 +5,9 @@ from typing import NamedTuple
 from schemas.story import Kind
 from services.ingest.codes import Code
 from services.ingest.parse.elements import Parts, loose_text, text
+from services.ingest.parse.embargoes import first_and_others, in_words
 from services.ingest.parse.newsmlg2.concepts import code, constraint, label, role
+from services.ingest.verdict.codes import own_word, worst
 from services.ingest.xml import Element
 
 
@@ -24,6 +26,7 @@ class ItemMeta(NamedTuple):
     version_created: str | None = None
     first_created: str | None = None
     embargoed: str | None = None
+    also_embargoed: tuple[str, ...] = ()
     expires: str | None = None
     status: str | None = None
     title: str | None = None
@@ -46,6 +49,7 @@ KINDS = {
 }
 _PUBLIC = frozenset({"public", "publicnote", "publishable", "readers"})
 _CORRECTS = frozenset({"correction", "corrected", "corrective"})
+_EMBARGO = "embargo"
 _SHORT_CORRECTION = "correctionshort"
 
 
@@ -53,13 +57,15 @@ def item_meta(parts: Parts) -> ItemMeta:
     """Read `itemMeta`, given its children."""
     if not parts:
         return ItemMeta()
+    embargoed, others = first_and_others(_embargoes(parts))
     return ItemMeta(
         item_class=_code(parts.first("itemclass")),
         version_created=parts.text("versioncreated"),
         first_created=parts.text("firstcreated"),
-        embargoed=_embargoed(parts),
+        embargoed=embargoed,
+        also_embargoed=others,
         expires=_expires(parts.all("expires")),
-        status=_status(parts),
+        status=worst(_statuses(parts.all("pubstatus"))),
         title=parts.text("title"),
         signals=codes(parts.all("signal")),
         roles=codes(parts.all("role")),
@@ -98,6 +104,13 @@ def editor_notes(notes: tuple[Note, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(note.text for note in notes if not _public(note)))
 
 
+def notes_heard(notes: tuple[Note, ...]) -> tuple[str, ...]:
+    """All of them; one whose role is the embargo is one, whatever its words."""
+    return tuple(
+        in_words(note.text) if _EMBARGO in note.role else note.text for note in notes
+    )
+
+
 def public_notes(notes: tuple[Note, ...]) -> tuple[str, ...]:
     """The notes whose role says that readers may see them."""
     return tuple(note.text for note in notes if _public(note))
@@ -126,10 +139,9 @@ def _labels(elements: list[Element]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in found if one))
 
 
-def _embargoed(parts: Parts) -> str | None:
+def _embargoes(parts: Parts) -> list[str]:
     # "If absent, not embargoed" (NewsML-G2, itemMeta): an empty one is not absent.
-    present = "embargoed" in parts
-    return (parts.text("embargoed") or "") if present else None
+    return [text(one) for one in parts.all("embargoed")]
 
 
 def _expires(elements: list[Element]) -> str | None:
@@ -146,12 +158,10 @@ def _expiry_order(element: Element) -> int:
     return 1 if "web" in bound or "online" in bound else 2
 
 
-def _status(parts: Parts) -> str | None:
-    """The status' own word, from a code or (against the standard) from the text."""
-    element = parts.first("pubstatus")
-    if element is None:
-        return None
-    return _code(element) or (text(element).lower().removeprefix("stat:") or None)
+def _statuses(elements: list[Element]) -> list[str]:
+    """Their own words, from a code or (against the standard) from the text."""
+    said = (_code(one) or own_word(text(one)) for one in elements)
+    return [word for word in said if word]
 
 
 def _notes(elements: list[Element]) -> list[Note]:

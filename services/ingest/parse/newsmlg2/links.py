@@ -6,7 +6,7 @@ from services.ingest.inline import address
 from services.ingest.parse.elements import Parts, attribute, text
 from services.ingest.parse.medium import MediumKind, medium_kind
 from services.ingest.parse.newsmlg2.concepts import code, coded
-from services.ingest.parse.wirestory import Target
+from services.ingest.wirestory import Target
 from services.ingest.xml import Element
 
 

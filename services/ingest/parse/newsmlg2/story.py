@@ -22,6 +22,7 @@ from services.ingest.parse.newsmlg2.item_meta import (
     correction,
     editor_notes,
     item_meta,
+    notes_heard,
     public_notes,
 )
 from services.ingest.parse.newsmlg2.links import (
@@ -34,7 +35,7 @@ from services.ingest.parse.newsmlg2.links import (
 from services.ingest.parse.newsmlg2.media import media_of
 from services.ingest.parse.newsmlg2.rights import rights
 from services.ingest.parse.newsmlg2.subjects import instruments
-from services.ingest.parse.wirestory import Rejected, Signals, WireStory
+from services.ingest.wirestory import Rejected, Signals, WireStory
 from services.ingest.xml import Element, canonical
 
 
@@ -106,31 +107,36 @@ def story(element: Element, envelope: Envelope) -> WireStory | Rejected:
 
 
 def _read(element: Element, guid: str | None) -> _Item:
+    """What is said of the item, then what it tells."""
     parts = Parts(element)
     meta_parts = Parts(*parts.all("itemmeta"))
-    about_parts = Parts(*parts.all("contentmeta"))
-    meta = item_meta(meta_parts)
+    meta, about_parts = item_meta(meta_parts), Parts(*parts.all("contentmeta"))
     about = content_meta(about_parts, attribute(element, LANGUAGE))
-    owned = rights(parts.all("rightsinfo"), about.language)
-    kind = _class_kind(element, meta)
-    described = _described(guid, about, owned, kind)
-    contents = Parts(*parts.all("contentset"))
-    links = meta_parts.all("link")
-    inner = held(element)
-    files = media_of(contents.all("remotecontent"), kind, described)
-    known = (*files, *linked_media(links), *inner.media)
-    inside = without_advisory(content(contents, about.language, known))
-    return _Item(
+    said = _Item(
         guid=guid,
         parts=parts,
-        links=links,
+        links=meta_parts.all("link"),
         meta=meta,
         about=about,
+        content=Content(),
+        rights=rights(parts.all("rightsinfo"), about.language),
+        kind=_class_kind(element, meta),
+        media=(),
+        held=held(element),
+    )
+    return _with_content(said, element)
+
+
+def _with_content(item: _Item, element: Element) -> _Item:
+    """With its text and with the media in it, beside it and behind its links."""
+    contents = Parts(*item.parts.all("contentset"))
+    files = media_of(contents.all("remotecontent"), item.kind, _described(item))
+    known = (*files, *linked_media(item.links), *item.held.media)
+    inside = without_advisory(content(contents, item.about.language, known))
+    return item._replace(
         content=inside,
-        rights=owned,
-        kind=_kind(element, kind, inside),
+        kind=_kind(element, item.kind, inside),
         media=inside.media or known,
-        held=inner,
     )
 
 
@@ -166,19 +172,18 @@ def _subjects(item: _Item) -> tuple[Subject, ...]:
     return tuple(dict.fromkeys((*item.about.subjects, *traded)))
 
 
-def _described(
-    guid: str | None, about: ContentMeta, owned: Rights | None, kind: Kind
-) -> Media:
+def _described(item: _Item) -> Media:
     """What a picture's own item says of it; in a story, only its caption is."""
-    if kind in {Kind.STORY, Kind.PACKAGE}:
+    about = item.about
+    if item.kind in {Kind.STORY, Kind.PACKAGE}:
         return Media(caption=about.caption if about.caption != about.summary else None)
     return Media(
-        id=guid,
+        id=item.guid,
         headline=about.headline,
         caption=about.caption or about.summary,
         credit=about.credit,
         byline=about.byline,
-        rights=owned,
+        rights=item.rights,
     )
 
 
@@ -188,13 +193,12 @@ def _signals(item: _Item, envelope: Envelope) -> Signals:
     return Signals(
         status=meta.status,
         embargoed=meta.embargoed,
+        also_embargoed=meta.also_embargoed,
         signals=(*meta.signals, *envelope.signals),
         types=(*own_class, *meta.roles, *meta.profiles),
         genres=item.about.genre_words,
         services=meta.services,
-        notes=tuple(
-            dict.fromkeys((*(note.text for note in meta.notes), *item.content.notes))
-        ),
+        notes=tuple(dict.fromkeys((*notes_heard(meta.notes), *item.content.notes))),
         correction=correction(meta.notes, meta.signals) or item.content.correction,
         priority=envelope.priority,
         previous=previous(item.links, item.guid),

@@ -6,7 +6,7 @@ allows a row of `standard.toml`, a dialect a row of `dialects`.
 
 from services.ingest.parse.items import Envelope, outcomes
 from services.ingest.parse.ninjs.story import story
-from services.ingest.parse.wirestory import Hint, Parsed
+from services.ingest.wirestory import Hint, Parsed
 
 
 # Pages of an API, of Superdesk (`_items`) and of search engines (`hits`, `_source`).

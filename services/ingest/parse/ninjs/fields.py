@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from services.ingest.json import Json, JsonObject
+from services.ingest.json import REPEAT, Json, JsonObject, said_of, with_earlier
 from services.ingest.parse.members import listed, word
 from services.ingest.parse.ninjs.dialects import DIALECTS, STANDARD, Dialect
 from services.ingest.parse.ninjs.spellings import SPELLINGS
@@ -44,7 +44,7 @@ class Fields:
         self._objects: dict[str, list[JsonObject]] = {}
         self.problems: list[str] = []
         for name, value in self._members.items():
-            if value is not None:
+            if value is not None and REPEAT not in name:
                 self._families.setdefault(name.partition("_")[0], []).append(
                     (name, value)
                 )
@@ -65,10 +65,13 @@ class Fields:
         return None
 
     def values(self, name: str) -> Iterator[Json]:
-        """All spellings that are there."""
+        """All spellings that are there, each as often as it was sent."""
         for outer, inner in self._paths.get(name) or ((name, ""),):
-            if (value := self._at(outer, inner)) is not None:
-                yield value
+            told = said_of(self._members, outer)
+            if inner:
+                inside = [lowered(one) for one in told if isinstance(one, dict)]
+                told = [value for one in inside for value in said_of(one, inner)]
+            yield from (value for value in told if value is not None)
 
     def _at(self, outer: str, inner: str) -> Json:
         value = self._members.get(outer)
@@ -117,11 +120,10 @@ class Fields:
 
 
 def lowered(members: JsonObject) -> JsonObject:
-    """Members by lower-case names; of two that differ only in case, the first."""
-    found: JsonObject = {}
-    for name, value in members.items():
-        found.setdefault(name.lower(), value)
-    return found
+    """Members by lower-case names; of two that differ only in case, the first counts."""
+    small = [(name.lower(), value) for name, value in members.items()]
+    found = dict(small)
+    return found if len(found) == len(small) else with_earlier(reversed(small))
 
 
 def first_word(members: JsonObject, names: Iterable[str]) -> str | None:

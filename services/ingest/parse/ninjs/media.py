@@ -5,15 +5,15 @@ from itertools import islice
 
 from schemas.story import Media, Rendition, Rights
 from services.ingest.json import Json, JsonObject
-from services.ingest.parse.medium import MediumKind, medium_kind
-from services.ingest.parse.members import MOST_ENTRIES, size
+from services.ingest.parse.embargoes import LEFT_OUT, may_be_shown
+from services.ingest.parse.medium import MediumKind, medium_kind, size
+from services.ingest.parse.members import MOST_ENTRIES
 from services.ingest.parse.ninjs.fields import Fields, first_word, lowered
 from services.ingest.parse.ninjs.names import identity
+from services.ingest.parse.ninjs.signals import signals_of
 from services.ingest.parse.ninjs.spellings import MIME, SIZE
 from services.ingest.parse.ninjs.texts import caption, credit, headline
-
-
-_GONE = frozenset({"canceled", "cancelled", "withheld", "killed", "recalled"})
+from services.ingest.wirestory import Signals
 
 
 def own_media(fields: Fields, kind: MediumKind) -> tuple[Media, ...]:
@@ -22,16 +22,23 @@ def own_media(fields: Fields, kind: MediumKind) -> tuple[Media, ...]:
     return (found,) if found.renditions else ()
 
 
-def associated_media(fields: Fields) -> tuple[Media, ...]:
-    """The media that stand beside a story; stories beside it are not read."""
+def associated_media(fields: Fields, life: Signals) -> tuple[Media, ...]:
+    """The media that stand beside a story; stories beside it are not read.
+
+    `life`: the story's own.
+    """
     found: list[Media] = []
+    sent = fields.text("version created")
     for name, value in islice(_associations(fields), MOST_ENTRIES):
         if not isinstance(value, dict):
             fields.problems.append(f"associations: {name} is no item"[:80])
             continue
         inner = Fields(value, fields.dialect)
-        if (kind := _kind(inner)) and (inner.text("status") or "").lower() not in _GONE:
-            found.append(_medium(inner, kind))
+        if kind := _kind(inner):
+            if may_be_shown(signals_of(inner, beside=True), life, sent):
+                found.append(_medium(inner, kind))
+            else:
+                fields.problems.append(LEFT_OUT)
         fields.problems += [f"associations: {one}" for one in inner.problems]
     return tuple(found)
 

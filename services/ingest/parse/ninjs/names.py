@@ -8,7 +8,7 @@ from services.ingest.json import Json, JsonObject
 from services.ingest.parse.members import MOST_ENTRIES, word
 from services.ingest.parse.ninjs.dialects import named_in
 from services.ingest.parse.ninjs.fields import Fields, first_word, lowered
-from services.ingest.parse.wirestory import Target
+from services.ingest.wirestory import Target
 
 
 # What stands among the other names and names a revision, or nothing.

@@ -3,34 +3,46 @@
 from collections.abc import Iterator
 
 from services.ingest.json import Json
-from services.ingest.parse.members import word
+from services.ingest.markup import plain
+from services.ingest.parse.embargoes import first_and_others, in_words
+from services.ingest.parse.members import listed, word
 from services.ingest.parse.ninjs import subjects
-from services.ingest.parse.ninjs.fields import Fields
-from services.ingest.parse.ninjs.spellings import STATES, WORK
-from services.ingest.parse.wirestory import Signals
+from services.ingest.parse.ninjs.fields import Fields, first_word, lowered
+from services.ingest.parse.ninjs.spellings import STATES, UNFINISHED, WORK
+from services.ingest.verdict.codes import own_word, worst
+from services.ingest.wirestory import Signals
 
 
 _PARTIAL = frozenset({"partial", "incomplete"})
 _UNREADABLE = "unreadable"
-# The words that recall, worst first; any other is no safer than what it says.
-_WORST = ("canceled", "cancelled", "killed", "withdrawn", "withheld")
+_WORDS = ("ednote", "text", "value", "name", "note", "content", "description")
 
 
-def signals_of(fields: Fields, notes: tuple[str, ...]) -> Signals:
-    """Everything that the life-cycle rules look at."""
-    embargoes = list(dict.fromkeys(_embargoes(fields)))
+def signals_of(fields: Fields, *, beside: bool = False) -> Signals:
+    """Everything that the life-cycle rules look at; `beside`: of what goes with a story."""
+    embargoed, others = first_and_others(_embargoes(fields))
     return Signals(
-        status=_status(fields),
-        embargoed=embargoes[0] if embargoes else None,
-        # Of two embargoes the later one holds.
-        release=fields.text("release") or next(iter(embargoes[1:]), None),
+        status=_status(fields, beside=beside),
+        embargoed=embargoed,
+        also_embargoed=others,
+        release=fields.text("release"),
         signals=subjects.signals(fields),
         types=tuple(dict.fromkeys(_types(fields))),
         genres=subjects.words(fields.objects("genres")),
         services=subjects.services(fields),
-        notes=notes,
+        notes=notes_of(fields),
         priority=fields.text("priority"),
     )
+
+
+def notes_of(fields: Fields) -> tuple[str, ...]:
+    """Notes for editors: a text, a list of them, or objects with the words inside."""
+    told = [
+        _words(fields, one)
+        for value in fields.values("notes")
+        for one in listed(value, "notes", fields.problems)
+    ]
+    return tuple(dict.fromkeys(plain(note) for note in told if note))
 
 
 def is_partial(fields: Fields) -> bool:
@@ -50,17 +62,19 @@ def _types(fields: Fields) -> Iterator[str]:
         yield "correction"
 
 
-def _status(fields: Fields) -> str | None:
-    """The status' own word; of several that are said the one that recalls."""
+def _status(fields: Fields, *, beside: bool) -> str | None:
+    """The status' own word; of several that are said the one that closes most."""
     told = [one for value in fields.values("status") if (one := _word(fields, value))]
-    if state := STATES.get((fields.text("state") or "").lower()):
-        told.append(state)
+    told += [STATES[one] for one in _texts(fields, "state") if one in STATES]
+    # A post's own status says whether readers have it; its state does not move on.
+    work = "post status" if fields.has("post status") else "state"
+    if not beside and not UNFINISHED.isdisjoint(_texts(fields, work)):
+        told.append("withheld")
     if any(one is True for one in fields.values("forbidden")):
         told.append("withheld")
-    if fields.value("deleted") is True:
+    if any(one is True for one in fields.values("deleted")):
         told.append("withdrawn")
-    worst = (one for one in _WORST if one in told)
-    return next(worst, next(iter(told), None))
+    return worst(told)
 
 
 def _word(fields: Fields, value: Json) -> str | None:
@@ -69,7 +83,25 @@ def _word(fields: Fields, value: Json) -> str | None:
     if said is None:
         fields.problems.append("status: not a text")
         return _UNREADABLE
-    return said.lower().rpartition("/")[2].removeprefix("stat:") or None
+    return own_word(said) or None
+
+
+def _words(fields: Fields, value: Json) -> str | None:
+    """A note's words; of an object the member that has them, else all its texts."""
+    if not isinstance(value, dict):
+        if (said := word(value)) is None and value is not None:
+            fields.problems.append("notes: not a text")
+        return said
+    entry = lowered(value)
+    texts = [said for one in entry.values() if (said := word(one))]
+    said = first_word(entry, _WORDS) or " ".join(texts)
+    about = first_word(entry, ("role", "type")) or ""
+    return in_words(said) if said and "embargo" in about.lower() else said
+
+
+def _texts(fields: Fields, name: str) -> Iterator[str]:
+    said = (word(value) for value in fields.values(name))
+    return (one.lower() for one in said if one)
 
 
 def _embargoes(fields: Fields) -> Iterator[str]:

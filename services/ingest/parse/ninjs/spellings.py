@@ -64,6 +64,7 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
     "authors": ("authors",),
     # Superdesk: what a desk's system did, or means to do, with the item
     "state": ("state",),
+    "post status": ("post_status",),
     "work": ("operation",),
     "corrections": ("correction_sequence",),
     "release": ("schedule_settings.utc_publish_schedule", "publish_schedule"),
@@ -100,13 +101,17 @@ MARKET = ("exchange", "symboltype")
 MIME = ("contenttype", "mimetype")
 SIZE = ("sizeinbytes", "size")
 
-# Superdesk's `state` in the words of the standard's status; the others say no more.
+# Superdesk's `state` and its live blogs' `post_status` in the words of the standard's
+# status; the others say no more.
 STATES: dict[str, str] = {
     "killed": "killed",
     "recalled": "withdrawn",
     "unpublished": "withdrawn",
     "spiked": "withheld",
 }
+
+# States of what its desk still works on. A picture beside a story goes with the story.
+UNFINISHED = frozenset({"draft", "in_progress", "submitted"})
 
 # Superdesk's `state` and `operation` as editorial types.
 WORK: dict[str, str] = {

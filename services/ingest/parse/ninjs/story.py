@@ -17,7 +17,13 @@ from services.ingest.parse.ninjs import (
 from services.ingest.parse.ninjs.fields import Fields
 from services.ingest.parse.ninjs.spellings import DELIVERY
 from services.ingest.parse.ninjs.standard import faults, standard_name
-from services.ingest.parse.wirestory import Parsed, Rejected, Skipped, WireStory
+from services.ingest.wirestory import (
+    Parsed,
+    Rejected,
+    Signals,
+    Skipped,
+    WireStory,
+)
 
 
 _KINDS = {
@@ -54,10 +60,10 @@ def story(item: JsonObject, problems: tuple[str, ...]) -> Parsed:
 
 def _story(item: JsonObject, item_id: str, fields: Fields) -> WireStory:
     kind = _kind(fields)
-    body = bodies.body(fields, _media(fields, kind))
+    life = signals.signals_of(fields)
+    body = bodies.body(fields, _media(fields, kind, life))
     # A composite that tells a story is one.
     kind = Kind.STORY if kind is Kind.PACKAGE and body.blocks else kind
-    notes = fields.texts("notes")
     return WireStory(
         item_id=item_id,
         canonical=_canonical(item),
@@ -83,10 +89,10 @@ def _story(item: JsonObject, item_id: str, fields: Fields) -> WireStory:
         subjects=subjects.subjects(fields),
         genres=subjects.names(fields.objects("genres")),
         urgency=fields.number("urgency"),
-        editor_notes=notes,
+        editor_notes=life.notes,
         rights=media.rights(fields),
         supplied_section=_section(fields),
-        signals=signals.signals_of(fields, notes),
+        signals=life,
         targets=names.targets(fields, item_id),
         problems=tuple(dict.fromkeys((*fields.problems, *body.problems))),
     )
@@ -111,10 +117,10 @@ def _is_elsewhere(fields: Fields, body: bodies.Body, kind: Kind) -> bool:
     return True
 
 
-def _media(fields: Fields, kind: Kind) -> tuple[Media, ...]:
+def _media(fields: Fields, kind: Kind, life: Signals) -> tuple[Media, ...]:
     """The medium that the item is, then those beside it, then what the text shows."""
     own = medium_kind(kind.value)
-    beside = media.associated_media(fields)
+    beside = media.associated_media(fields, life)
     return (*media.own_media(fields, own), *beside) if own else beside
 
 

@@ -6,7 +6,7 @@ Elements are found by local name in any letters, with the namespace of 2006 or n
 from schemas.reasons import Reject
 from services.ingest.parse.elements import bare
 from services.ingest.parse.nitf.story import story
-from services.ingest.parse.wirestory import Hint, Parsed, Rejected
+from services.ingest.wirestory import Hint, Parsed, Rejected
 from services.ingest.xml import document
 
 

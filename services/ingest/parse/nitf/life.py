@@ -6,36 +6,30 @@ from collections.abc import Iterable, Iterator
 from schemas.article import OrderKind
 from services.ingest.parse.elements import Parts, attribute, loose_text
 from services.ingest.parse.nitf.metas import Metas
-from services.ingest.parse.wirestory import Signals, Target
+from services.ingest.verdict.codes import meaning, worst
+from services.ingest.wirestory import Signals, Target
 from services.ingest.xml import Element
 
 
 # What a status of another document orders; an unknown one is taken as the safer.
-_ORDERS = {
-    "usable": OrderKind.RELEASE,
-    "canceled": OrderKind.KILL,
-    "cancelled": OrderKind.KILL,
-    "withdrawn": OrderKind.KILL,
-    "killed": OrderKind.KILL,
-}
+_ORDERS = {"usable": OrderKind.RELEASE, "kill": OrderKind.KILL}
 # A mask that nobody filled in ("YYYYMMDD000000-HHMM") is no date.
 _MASK = re.compile(r"[YyMmDdHhSsTZ0:+-]*[Yy]{4}[YyMmDdHhSsTZ0:+-]*")
 
 
 def signals(docdata: Parts, tobject: list[Element], metas: Metas) -> Signals:
     """Everything that the life-cycle rules look at, without the body's notes."""
-    told = Parts(*tobject)
+    told, releases = Parts(*tobject), _releases(docdata)
     properties = values(told.all("tobject.property"), "tobject.property.type")
     return Signals(
-        status=_status(docdata),
-        release=release(docdata),
+        status=status(docdata),
+        release=releases[0] if releases else None,
+        also_embargoed=tuple(releases[1:]),
         types=_lower(
             [*values(tobject, "tobject.type"), *_messages(docdata, "msg-type")]
         ),
         genres=_lower([*properties, *values(docdata.all("doc-scope"), "scope")]),
-        services=_lower(
-            [*values(docdata.all("fixture"), "fix-id"), *metas.all("services")]
-        ),
+        services=_lower([*_fixtures(docdata), *metas.all("services")]),
         notes=tuple(dict.fromkeys((*notes(docdata), *metas.all("take")))),
         correction=_correction(docdata),
     )
@@ -49,10 +43,10 @@ def notes(docdata: Parts) -> tuple[str, ...]:
     return tuple(dict.fromkeys(said))
 
 
-def release(docdata: Parts) -> str | None:
-    """When it may be published, else when the right to do so begins."""
-    begins = values(docdata.all("doc.rights"), "startdate")
-    return date(docdata, "date.release") or next(_filled(begins), None)
+def status(docdata: Parts) -> str | None:
+    """The document's own status; of several the one that closes most."""
+    told = values(docdata.all("docdata"), "management-status")
+    return worst(one.lower() for one in told)
 
 
 def expires(docdata: Parts) -> str | None:
@@ -63,10 +57,7 @@ def expires(docdata: Parts) -> str | None:
 
 def date(docdata: Parts, name: str) -> str | None:
     """A date as sent; a mask that nobody filled in says nothing."""
-    said = [
-        attribute(one, "norm") or loose_text(one) or None for one in docdata.all(name)
-    ]
-    return next(_filled(one for one in said if one), None)
+    return next(_dates(docdata, name), None)
 
 
 def masks(docdata: Parts) -> Iterator[str]:
@@ -91,9 +82,9 @@ def _managed(docdata: Parts) -> Iterator[Target]:
     said = " ".join(_messages(docdata, "info")) or None
     for one in docdata.all("docdata"):
         name = attribute(one, "management-doc-idref")
-        status = attribute(one, "management-idref-status")
-        if name and status:
-            kind = _ORDERS.get(status.lower(), OrderKind.HOLD)
+        told = attribute(one, "management-idref-status")
+        if name and told:
+            kind = _ORDERS.get(meaning("status", told) or "", OrderKind.HOLD)
             yield Target(kind=kind, name=name, note=said)
 
 
@@ -112,9 +103,23 @@ def _correction(docdata: Parts) -> str | None:
     return next(iter(values(elements, "info")), "")
 
 
-def _status(docdata: Parts) -> str | None:
-    told = values(docdata.all("docdata"), "management-status")
-    return told[0].lower() if told else None
+def _releases(docdata: Parts) -> list[str]:
+    """When it may be published, and when the right to do so begins."""
+    begins = values(docdata.all("doc.rights"), "startdate")
+    return [*_dates(docdata, "date.release"), *_filled(begins)]
+
+
+def _fixtures(docdata: Parts) -> Iterator[str]:
+    """Whole names: what is filed under "sport/cricket/test" is no test."""
+    return (
+        one.strip("/").replace("/", " ")
+        for one in values(docdata.all("fixture"), "fix-id")
+    )
+
+
+def _dates(docdata: Parts, name: str) -> Iterator[str]:
+    said = (attribute(one, "norm") or loose_text(one) for one in docdata.all(name))
+    return _filled(one for one in said if one)
 
 
 def _messages(docdata: Parts, name: str) -> list[str]:

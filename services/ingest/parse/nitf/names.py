@@ -9,7 +9,7 @@ from services.ingest.parse.elements import Parts
 from services.ingest.parse.nitf.life import values
 from services.ingest.parse.nitf.metas import Metas
 from services.ingest.parse.takes import take_of
-from services.ingest.parse.wirestory import Target
+from services.ingest.wirestory import Target
 
 
 class Names(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from schemas.article import Subject
+from schemas.article import OrderKind, Subject
 from schemas.reasons import Reject
 from services.ingest.markup import text_of
 from services.ingest.parse.advisories import without_advisory
@@ -17,7 +17,14 @@ from services.ingest.parse.nitf.metas import Metas, is_delivery
 from services.ingest.parse.nitf.names import Names, names_of, targets
 from services.ingest.parse.nitf.rights import rights
 from services.ingest.parse.nitf.subjects import subjects
-from services.ingest.parse.wirestory import Orders, Parsed, Rejected, WireStory
+from services.ingest.verdict.codes import is_usable
+from services.ingest.wirestory import (
+    Orders,
+    Parsed,
+    Rejected,
+    Target,
+    WireStory,
+)
 from services.ingest.xml import Element, canonical
 
 
@@ -37,16 +44,32 @@ def story(root: Element, problems: tuple[str, ...]) -> Parsed:
     canon = _canonical(root)
     inside = without_advisory(content(root, tabular=metas.first("format") == "t"))
     found = _Document(root, head, metas, inside, names_of(head, metas))
-    orders = tuple(life.targets(head))
-    if orders and not inside.body and not Parts(*_hedlines(root)).text("hl1"):
+    orders, item_id = tuple(life.targets(head)), _item_id(found)
+    if _is_order(found, orders) or (not item_id and _commands(orders)):
         return Orders(targets=orders, at=life.date(head, "date.issue"))
-    item_id = _item_id(found)
     if not item_id:
         return Rejected(Reject.NO_IDENTITY, "neither doc-id nor du-key")
     made = _story(found, item_id, canon)
     noted = (*problems, *_problems(found), *inside.problems)
     said = tuple(dict.fromkeys((*orders, *targets(found.names))))
-    return replace(made, targets=said, problems=noted)
+    # Of a correction that only names the other there is no page to show.
+    partial = bool(orders) and not _tells(found) and is_usable(life.status(head))
+    return replace(made, targets=said, problems=noted, partial=partial)
+
+
+def _is_order(sent: _Document, orders: tuple[Target, ...]) -> bool:
+    """Whether it only speaks of others: it tells nothing, and itself stays as it is."""
+    return _commands(orders) and not _tells(sent) and is_usable(life.status(sent.head))
+
+
+def _commands(orders: tuple[Target, ...]) -> bool:
+    """Whether another is to do more than to make way for this one."""
+    return any(order.kind is not OrderKind.REPLACE for order in orders)
+
+
+def _tells(sent: _Document) -> bool:
+    headline = Parts(*_hedlines(sent.root)).text("hl1")
+    return bool(sent.content.body or headline)
 
 
 def _story(sent: _Document, item_id: str, canon: bytes) -> WireStory:
@@ -117,12 +140,11 @@ def _item_id(sent: _Document) -> str | None:
     keys = life.values(sent.head.all("du-key"), "key")
     if given := sent.names.own or (keys and sent.names.daily[0]):
         return given
-    status = life.values(sent.head.all("docdata"), "management-status")
     return made_name(
         life.date(sent.head, "date.issue"),
         sent.content.headline,
         (text_of(sent.content.body),),
-        status[0] if status else None,
+        life.status(sent.head),
     )
 
 

@@ -16,6 +16,7 @@ Only the first line is certain, and something after it; any part may be missing.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from itertools import groupby
 
@@ -28,7 +29,7 @@ from services.ingest.encoding import decoded
 from services.ingest.markup import blocks_of_text
 from services.ingest.parse.textpage.head import Head, read_head
 from services.ingest.parse.textpage.lines import Line, lines_of, parts_of
-from services.ingest.parse.wirestory import Hint, Parsed, Rejected, WireStory
+from services.ingest.wirestory import Hint, Parsed, Rejected, WireStory
 
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -67,27 +68,30 @@ def parse(body: bytes, hint: Hint) -> tuple[Parsed, ...]:
     first = _first(lines[0].text) if lines else None
     if first is None:
         raise Rejected(Reject.WRONG_STRUCTURE, "no section and date in the first line")
+    found = _story(lines, first, hint)
+    return (replace(found, problems=(problem,)) if problem else found,)
+
+
+def _story(lines: Sequence[Line], first: tuple[str, str], hint: Hint) -> WireStory:
     parts = parts_of(lines[1:])
     head = read_head(parts["head"], more=bool(parts["points"]))
     summary, copy = _summary(head, parts)
-    return (
-        WireStory(
-            item_id=_item_id(first, head, copy),
-            canonical="\n".join(entry.text for entry in lines).encode(),
-            dated=first[1],
-            language=hint.language or "en",
-            headline=head.headline,
-            subheadline=head.standfirst,
-            byline=head.byline,
-            summary=summary,
-            key_points=_points(parts["points"]),
-            body=tuple(_blocks(copy)),
-            risks=_points(parts["risks"]),
-            media=(Media(caption=head.caption),) if head.caption else (),
-            supplied_section=first[0],
-            supplied_links=tuple(_links(parts["links"])),
-            problems=(problem,) if problem else (),
-        ),
+    return WireStory(
+        item_id=_item_id(first, head, copy),
+        named=False,
+        canonical="\n".join(entry.text for entry in lines).encode(),
+        dated=first[1],
+        language=hint.language or "en",
+        headline=head.headline,
+        subheadline=head.standfirst,
+        byline=head.byline,
+        summary=summary,
+        key_points=_points(parts["points"]),
+        body=tuple(_blocks(copy)),
+        risks=_points(parts["risks"]),
+        media=(Media(caption=head.caption),) if head.caption else (),
+        supplied_section=first[0],
+        supplied_links=tuple(_links(parts["links"])),
     )
 
 

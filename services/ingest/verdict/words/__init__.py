@@ -4,16 +4,22 @@ One table a language, each explained in `en.toml`; all languages are listened to
 once, as agencies mix them. `codes.toml` holds what belongs to no language.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
+from itertools import product
 
 
 Meanings = dict[str, frozenset[str]]
 
 _CODES = "codes.toml"
 _ADDRESSES = "addresses"
-_FORMS = ("tags", "dashed", "openings", "timed", "notes", "alone", "whole", "anywhere")
+_SETS = "sets"
+_FORMS = (
+    "tags", "dashed", "glued", "marks", "titled", "openings", "timed", "notes", "within",
+    "alone", "whole", "anywhere",
+)  # fmt: skip
 
 
 def _tables() -> Iterator[tuple[str, dict[str, object]]]:
@@ -32,11 +38,24 @@ def _gathered() -> dict[str, dict[str, str]]:
     for name, table in sorted(_tables(), key=lambda pair: (pair[0] != "en.toml", pair)):
         if name == _CODES:
             continue
+        sets = table.pop(_SETS, {})
         for meaning, forms in table.items():
             for form, words in forms.items() if isinstance(forms, dict) else ():
-                for word in _words(words):
+                for word in _spelled(_words(words), sets):
                     found[form].setdefault(word, meaning)
     return found
+
+
+def _spelled(words: list[str], sets: object) -> Iterator[str]:
+    """Each phrase with each word of the sets that it names: "{this} is {killed}"."""
+    known = sets if isinstance(sets, dict) else {}
+    for word in words:
+        parts = re.split(r"\{(\w+)\}", word)
+        choices = [
+            _words(known[part]) if number % 2 else [part]
+            for number, part in enumerate(parts)
+        ]
+        yield from (" ".join("".join(one).split()) for one in product(*choices))
 
 
 def _addresses() -> frozenset[str]:

@@ -40,11 +40,13 @@ class Signals:
 
     Codes are lower case without their scheme where the scheme is the standard's own
     (`stat:usable` is `usable`, `sig:update` is `sig:update`). `embargoed` is None when
-    absent, "" when the element is there and empty.
+    absent, "" when the element is there and empty; of several embargoes the others are
+    in `also_embargoed`, and the latest holds.
     """
 
     status: str | None = None
     embargoed: str | None = None
+    also_embargoed: tuple[str, ...] = ()
     release: str | None = None
     signals: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
