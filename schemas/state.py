@@ -13,6 +13,10 @@ from schemas.reasons import Withdrawal
 from schemas.story import Dated, Kind
 
 
+MOST_SUCCESSORS = 200
+"""Of what replaces an article so many are looked at, the newest."""
+
+
 class Revision(NamedTuple):
     """Something the agency said; `raw_time` is the earliest broker time stamp."""
 
@@ -100,9 +104,10 @@ class Part:
 class Truth:
     """All that decides what the world may see of an article.
 
-    `successors` replace it, directly or through others; `kin_out`: those that it
-    replaces or that replace it, and whose pages the world may have. `pictures`: items
-    that media of this page or of its parts may name by their ids.
+    `successors` replace it, directly or through others: the newest, so many as count.
+    `kin_out`: those that it replaces or that replace it, and whose pages the world may
+    have. `pictures`: items that media of this page or of its parts may name by their
+    ids.
     """
 
     article_id: UUID
@@ -129,8 +134,8 @@ class Truth:
 class Facts:
     """What an event told the world: enough to see what differs from it.
 
-    `fields` maps the name of each part to a digest of what was sent; `related_at`: when
-    a change of links alone was told last.
+    `fields` maps the name of each part to a digest of what was sent, `notes` has
+    one of each note; `related_at`: when a change of links alone was told last.
     """
 
     event: EventType
@@ -141,7 +146,7 @@ class Facts:
     updated_at: datetime | None = None
     sent_at: datetime | None = None
     related_at: datetime | None = None
-    corrections: int = 0
+    notes: tuple[str, ...] = ()
     section: Section | None = None
     language: str | None = None
     headline: str | None = None

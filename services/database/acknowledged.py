@@ -38,11 +38,13 @@ async def note(
     concerned = await outbox.lists_told(db, ripples.listed)
     await outbox.acknowledge(db, events)
     at_once = await outbox.naming(db, ripples.gone)
-    at_once |= await lineage.kin(db, ripples.gone)
+    kin = await lineage.kin(db, ripples.gone)
     later = await outbox.partners(db, ripples.appeared) - at_once
+    # Kin have waited for this one: for them it is news.
     concerned |= await lists.ensure(db, ripples.sections)
     rank, after = (Rank.RECALL, 0.0) if ripples.gone else (Rank.NEWS, sections_after)
-    await work.mark(db, [Mark(Kind.ARTICLE, id_, Rank.RECALL) for id_ in at_once])
+    marks = [Mark(Kind.ARTICLE, id_, Rank.RECALL) for id_ in at_once]
+    await work.mark(db, marks + [Mark(Kind.ARTICLE, id_) for id_ in kin - at_once])
     await work.mark_once(
         db,
         [Mark(Kind.ARTICLE, id_, Rank.LINKS, partners_after) for id_ in later]

@@ -1,13 +1,15 @@
 """Who replaces whom, and who is a take of whose story."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from graphlib import CycleError, TopologicalSorter
+from itertools import islice
 from typing import NamedTuple
 from uuid import UUID
 
 from schemas.article import OrderKind
+from schemas.state import MOST_SUCCESSORS
 from services.runtime.postgres import Connection
 
 
@@ -35,33 +37,45 @@ class Lineage:
 
     def __init__(self, edges: Iterable[Edge]) -> None:
         latest_first = sorted(edges, key=lambda e: e.turn, reverse=True)
+        self._members = {end for e in latest_first for end in (e.target_id, e.by_id)}
         takes = [e for e in latest_first if e.kind is OrderKind.TAKE]
         kept = without_circles([e for e in latest_first if e.kind is OrderKind.REPLACE])
         self._newer = _arrows((e.target_id, e.by_id) for e in kept)
         self._older = _arrows((e.by_id, e.target_id) for e in kept)
+        self._newest = _newest(self._newer)
         # Each take under one lead: that which it named last.
         said = {e.by_id: e for e in reversed(takes)}
         self._takes = _arrows((e.target_id, e.by_id) for e in said.values())
         self._said = {take: (e.at, e.raw_time) for take, e in said.items()}
 
+    def members(self) -> set[UUID]:
+        """Whoever is spoken of here."""
+        return set(self._members)
+
     def successors(self, article: UUID) -> list[UUID]:
-        """All that replace it, directly or through others, the newest first."""
-        found = _reached(article, self._newer)
-        order = TopologicalSorter({one: self._newer.get(one, ()) for one in found})
-        return list(order.static_order())
+        """What replaces it, directly or through others: the newest, newest first."""
+        return list(self._newest.get(article, ()))
+
+    def oldest(self, article: UUID) -> set[UUID]:
+        """The beginnings of its story, maybe itself: its kin have one of them too."""
+        found = {article, *_reached((article,), self._older)}
+        return {one for one in found if one not in self._older}
+
+    def is_alone(self, article: UUID) -> bool:
+        """Whether it neither replaces anything nor is replaced."""
+        return article not in self._newer and article not in self._older
 
     def replaced(self, article: UUID) -> tuple[UUID, ...]:
         """What it replaces directly."""
         return tuple(sorted(set(self._older.get(article, ()))))
 
-    def kin(self, article: UUID) -> set[UUID]:
-        """All that replace it and all that it replaces."""
-        newer, older = _reached(article, self._newer), _reached(article, self._older)
-        return {*newer, *older}
+    def kin(self, *articles: UUID) -> set[UUID]:
+        """All that replace one of these and all that they replace."""
+        return {*_reached(articles, self._newer), *_reached(articles, self._older)}
 
     def takes(self, article: UUID) -> dict[UUID, tuple[datetime, datetime]]:
         """The takes of a story, each with the time at which it said so last."""
-        return {take: self._said[take] for take in _reached(article, self._takes)}
+        return {take: self._said[take] for take in _reached((article,), self._takes)}
 
 
 async def around(db: Connection, articles: Collection[UUID]) -> list[Edge]:
@@ -167,7 +181,7 @@ async def kin(db: Connection, articles: Collection[UUID]) -> set[UUID]:
     if not articles:
         return set()
     lineage = Lineage(await around(db, articles))
-    return set().union(*map(lineage.kin, articles))
+    return lineage.kin(*articles)
 
 
 def without_circles(edges: Collection[Edge]) -> list[Edge]:
@@ -182,7 +196,7 @@ def without_circles(edges: Collection[Edge]) -> list[Edge]:
 def _opened(edges: Collection[Edge]) -> Iterator[Edge]:
     newer: defaultdict[UUID, list[UUID]] = defaultdict(list)
     for edge in edges:
-        if edge.target_id not in (edge.by_id, *_reached(edge.by_id, newer)):
+        if edge.target_id not in (edge.by_id, *_reached((edge.by_id,), newer)):
             newer[edge.target_id].append(edge.by_id)
             yield edge
 
@@ -194,12 +208,26 @@ def _arrows(pairs: Iterable[tuple[UUID, UUID]]) -> dict[UUID, list[UUID]]:
     return found
 
 
-def _reached(start: UUID, arrows: Arrows) -> list[UUID]:
-    """Everything that arrows lead to, the nearest first; not where they start."""
-    found = dict.fromkeys(arrows.get(start, ()))
+def _newest(newer: Mapping[UUID, Sequence[UUID]]) -> dict[UUID, list[UUID]]:
+    """Of each the newest that arrows lead to, made of those of what is newer.
+
+    Which these are depends on nothing but what can be reached from each.
+    """
+    found: dict[UUID, list[UUID]] = {}
+    for one in TopologicalSorter(newer).static_order():
+        ends = newer.get(one, ())
+        all_ = dict.fromkeys(x for end in ends for x in (*found[end], end))
+        found[one] = list(islice(all_, MOST_SUCCESSORS))
+    return found
+
+
+def _reached(starts: Iterable[UUID], arrows: Arrows) -> list[UUID]:
+    """Everything that arrows lead to, the nearest first; not where one starts."""
+    begun = tuple(starts)
+    found = dict.fromkeys(end for start in begun for end in arrows.get(start, ()))
     waiting = list(found)
     for one in waiting:
         new = [end for end in arrows.get(one, ()) if end not in found]
         found.update(dict.fromkeys(new))
         waiting += new
-    return [one for one in found if one != start]
+    return [one for one in found if len(begun) > 1 or one not in begun]

@@ -1,6 +1,6 @@
-"""Names, the locks that they are, and what one item says about another."""
+"""Other names of items, and what one item says about another."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import NamedTuple, Protocol
 from uuid import UUID
@@ -33,7 +33,10 @@ class Bearer(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """An order, and who bears the name that it uses; `own`: whose own id it is."""
+    """An order, and who bears the name that it uses; `own`: whose own id it is.
+
+    `own_at`: when that article spoke last before the order was given.
+    """
 
     order_id: UUID
     kind: OrderKind
@@ -43,6 +46,7 @@ class Asked(NamedTuple):
     recurring: bool
     target_id: UUID | None
     own: UUID | None
+    own_at: datetime | None
     bearers: tuple[Bearer, ...]
 
 
@@ -53,26 +57,6 @@ class Move(Protocol):
     def order_id(self) -> UUID: ...
     @property
     def target(self) -> UUID | None: ...
-
-
-async def lock(db: Connection, names: Sequence[UUID]) -> None:
-    """Hold these names, given sorted, until the transaction ends.
-
-    Of a story and an order that meet, the later one then sees the earlier.
-    """
-    new = await db.fetch(
-        """
-        insert into names select * from unnest($1::uuid[])
-        on conflict do nothing returning name_id
-        """,
-        names,
-    )
-    rest = sorted(set(names) - {row["name_id"] for row in new})
-    if rest:
-        await db.execute(
-            "select from names where name_id = any($1) order by name_id for update",
-            rest,
-        )
 
 
 async def call(
@@ -136,17 +120,25 @@ async def asked(db: Connection, names: Mapping[UUID, datetime]) -> list[Asked]:
     rows = await db.fetch(
         """
         select o.order_id, o.kind, o.at, o.raw_time, o.by_id, o.recurring,
-            o.target_id, own.article_id as own
+            o.target_id, own.article_id as own, own.at as own_at
         from unnest($1::uuid[], $2::timestamptz[]) n(name_id, since)
         join orders o on o.name_id = n.name_id and o.at >= n.since
         left join lateral (
-            select r.article_id from revisions r where r.article_id = o.name_id limit 1
+            select r.article_id, max(made.at) filter (
+                where o.recurring and made.at <= o.at
+            ) as at
+            from revisions r cross join lateral (
+                select coalesce((r.article ->> 'version_created')::timestamptz,
+                    r.raw_time) as at
+            ) made
+            where r.article_id = o.name_id group by r.article_id
         ) own on true
         """,
         list(names),
         list(names.values()),
     )
-    bearers = await _bearers(db, [r["order_id"] for r in rows if not r["own"]])
+    by_other_names = [r["order_id"] for r in rows if r["recurring"] or not r["own"]]
+    bearers = await _bearers(db, by_other_names)
     return [
         Asked(
             row["order_id"],
@@ -157,6 +149,7 @@ async def asked(db: Connection, names: Mapping[UUID, datetime]) -> list[Asked]:
             row["recurring"],
             row["target_id"],
             row["own"],
+            row["own_at"],
             tuple(bearers.get(row["order_id"], ())),
         )
         for row in rows
@@ -183,6 +176,24 @@ async def _bearers(
         for order, *bearer in rows:
             found.setdefault(order, []).append(Bearer(*bearer))
     return found
+
+
+async def hold(
+    db: Connection, moves: Collection[Move], authors: Collection[UUID]
+) -> None:
+    """Hold what these articles say of others, and what moves, in one order.
+
+    Else of two who bind one's and then look at the other's each waits for the other.
+    """
+    await db.execute(
+        """
+        select from orders where order_id = any($1)
+            or by_id = any($2) and kind in ('replace', 'take')
+        order by order_id for update
+        """,
+        [move.order_id for move in moves],
+        list(authors),
+    )
 
 
 async def bind(db: Connection, moves: Collection[Move]) -> None:

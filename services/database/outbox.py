@@ -162,6 +162,20 @@ async def public_of(db: Connection, articles: Collection[UUID]) -> set[UUID]:
     return {row["article_id"] for row in rows}
 
 
+async def out_of(db: Connection, articles: Collection[UUID]) -> set[UUID]:
+    """Those of these articles whose page the world has, or may have."""
+    if not articles:
+        return set()
+    rows = await db.fetch(
+        """
+        select article_id from publications where public and article_id = any($1)
+        union select subject from outbox where subject = any($1)
+        """,
+        list(articles),
+    )
+    return {row["article_id"] for row in rows}
+
+
 async def naming(db: Connection, articles: Collection[UUID]) -> set[UUID]:
     """Every article whose page names one of these, or may name it on its way out."""
     if not articles:

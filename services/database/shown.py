@@ -24,6 +24,22 @@ async def note(db: Connection, shown: Collection[tuple[UUID, UUID]]) -> None:
     )
 
 
+async def hold(db: Connection, media: Collection[UUID]) -> None:
+    """Hold these items as they stand until the transaction ends.
+
+    Who recalls one of them under another name waits, and then sees who shows it; or we
+    do, and look after it.
+    """
+    if media:
+        await db.execute(
+            """
+            select from articles where article_id = any($1)
+            order by article_id for share
+            """,
+            list(media),
+        )
+
+
 async def showing(db: Connection, media: Collection[UUID]) -> set[UUID]:
     """The articles whose media name one of these items."""
     rows = await db.fetch(

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from services.runtime.postgres import Connection, Row
 
 
 FACTS: TypeAdapter[Facts] = TypeAdapter(Facts)
+LOCK, SLOTS = 7_239_002, 4096
 BOX = 8
 """Related titles on a page, the best first."""
 
@@ -31,22 +33,13 @@ class Known(NamedTuple):
 async def read(db: Connection, articles: Collection[UUID]) -> list[Known]:
     """What is true now of these articles; those that are not there are absent."""
     ids = sorted(articles)
-    rows = await db.fetch(
-        """
-        select a.*, p.seq as told_seq, p.facts as told_facts, o.seq as waiting_seq,
-            o.facts as waiting_facts
-        from articles a
-        left join lateral (
-            select seq, facts from publications where article_id = a.article_id offset 0
-        ) p on true
-        left join lateral (
-            select seq, facts from outbox where subject = a.article_id offset 0
-        ) o on true
-        where a.article_id = any($1) order by a.article_id
-        """,
-        ids,
-    )
-    relatives = await _relatives(db, ids)
+    await _lock(db, ids)
+    lineage = Lineage(await around(db, ids))
+    rows = await _states(db, ids, lineage.members())
+    own = [row for row in rows if row["is_own"]]
+    out = {row["article_id"] for row in rows if row["is_out"]}
+    states = {row["article_id"]: shown.standing_of(row) for row in rows}
+    relatives = Relatives(lineage, states, out)
     related = await _related(db, ids)
     media = await shown.media_of(db, [*ids, *relatives.takes()])
     return [
@@ -54,17 +47,93 @@ async def read(db: Connection, articles: Collection[UUID]) -> list[Known]:
             _truth(row, relatives, media, related.get(row["article_id"], ())),
             _sent(row),
         )
-        for row in rows
+        for row in own
     ]
 
 
-@dataclass(frozen=True, slots=True)
+async def _lock(db: Connection, ids: list[UUID]) -> None:
+    """Of kin that two publishers look at, one looks when the other has decided.
+
+    Kin share the oldest of their story. Who is alone shares its lock with all but
+    those that replace it. Bits of the id, so that no number of ids fills the table.
+    """
+    lineage = Lineage(await around(db, ids))
+    alone = {_slot(id_): False for id_ in ids if lineage.is_alone(id_)}
+    of_kin = {
+        _slot(old): True
+        for id_ in ids
+        if not lineage.is_alone(id_)
+        for old in lineage.oldest(id_)
+    }
+    slots = sorted((alone | of_kin).items())
+    await db.execute(
+        """
+        select case when of_kin then pg_advisory_xact_lock($1, slot)
+            else pg_advisory_xact_lock_shared($1, slot) end
+        from unnest($2::int[], $3::bool[]) wanted(slot, of_kin)
+        """,
+        LOCK,
+        [slot for slot, _ in slots],
+        [is_of_kin for _, is_of_kin in slots],
+    )
+
+
+def _slot(article: UUID) -> int:
+    return int.from_bytes(article.bytes[-2:]) % SLOTS
+
+
+async def _states(db: Connection, ids: list[UUID], kin: Collection[UUID]) -> list[Row]:
+    """These articles and their kin as they stand at one moment, and what was told.
+
+    In one statement, so that nobody is released by a state that his kin's are not of.
+    """
+    rows: list[Row] = await db.fetch(
+        """
+        select a.article_id, a.agency, a.kind, a.action, a.not_before, a.expires,
+            a.arrived_at, a.headline, a.language, a.section_id, a.section_name, a.take,
+            a.content is not null as has_content,
+            case when is_own or a.take is not null then a.content end as content,
+            is_own, coalesce(p.public, false) or o.seq is not null as is_out,
+            p.seq as told_seq, case when is_own then p.facts end as told_facts,
+            o.seq as waiting_seq, case when is_own then o.facts end as waiting_facts
+        from unnest($1::uuid[], $2::bool[]) wanted(id, is_own)
+        join articles a on a.article_id = wanted.id
+        left join lateral (
+            select seq, public, facts from publications where article_id = a.article_id offset 0
+        ) p on true
+        left join lateral (
+            select seq, facts from outbox where subject = a.article_id offset 0
+        ) o on true
+        order by a.article_id
+        """,
+        *_marked(ids, kin),
+    )
+    return rows
+
+
+def _marked(own: list[UUID], kin: Collection[UUID]) -> tuple[list[UUID], list[bool]]:
+    all_ = sorted({*own, *kin})
+    mine = set(own)
+    return all_, [one in mine for one in all_]
+
+
+@dataclass(frozen=True)
 class Relatives:
     """All articles that others' pages depend on, as they stand; `out`: with pages."""
 
     lineage: Lineage
     states: Mapping[UUID, Standing] = field(default_factory=dict)
     out: Collection[UUID] = ()
+
+    @cached_property
+    def _kin_of_out(self) -> Mapping[UUID, set[UUID]]:
+        """Of each page that is out its kin: there are few, where there are many kin."""
+        return {one: self.lineage.kin(one) for one in self.out}
+
+    def kin_out(self, article: UUID) -> tuple[UUID, ...]:
+        """Whoever of its kin has a page."""
+        kin = self._kin_of_out.items()
+        return tuple(sorted(one for one, others in kin if article in others))
 
     def takes(self) -> list[UUID]:
         """Those that are parts of others."""
@@ -87,28 +156,6 @@ class Relatives:
         ]
         found.sort(key=lambda part: (part.at, part.state.article_id), reverse=True)
         return tuple(sorted(found, key=lambda part: part.number))
-
-
-async def _relatives(db: Connection, ids: list[UUID]) -> Relatives:
-    """Who replaces each of these, and of whom it is made."""
-    edges = await around(db, ids)
-    lineage = Lineage(edges)
-    if not edges:
-        return Relatives(lineage)
-    rows = await db.fetch(
-        """
-        select a.article_id, a.kind, a.action, a.not_before, a.expires, a.arrived_at,
-            a.content is not null as has_content, a.take,
-            case when a.take is not null then a.content end as content,
-            exists (select from publications where article_id = wanted.id and public)
-            or exists (select from outbox where subject = wanted.id) as is_out
-        from unnest($1::uuid[]) wanted(id) join articles a on a.article_id = wanted.id
-        """,
-        sorted({end for edge in edges for end in (edge.target_id, edge.by_id)}),
-    )
-    states = {row["article_id"]: shown.standing_of(row) for row in rows}
-    out = {row["article_id"] for row in rows if row["is_out"]}
-    return Relatives(lineage, states, out)
 
 
 async def _related(
@@ -182,7 +229,7 @@ def _truth(
         take=row["take"],
         successors=relatives.successors(id_),
         replaces=relatives.lineage.replaced(id_),
-        kin_out=tuple(sorted(relatives.lineage.kin(id_) & set(relatives.out))),
+        kin_out=relatives.kin_out(id_),
         parts=parts,
         pictures=tuple(one for by in shown_by for one in media.get(by, ())),
         related=related,

@@ -22,8 +22,10 @@ from services.database import (
     intake,
     lineage,
     links,
+    names,
     offsets,
     orders,
+    outbox,
     shown,
     work,
 )
@@ -97,15 +99,19 @@ class Enriching:
 
     async def _settle(self, db: Connection, batch: Batch) -> set[UUID]:
         """Keep revisions, states, terms and orders; returns the new revisions."""
-        await orders.lock(db, batch.names())
+        await names.lock(db, batch.names(), batch.shared())
         fresh = await articles.add_revisions(db, batch.revisions.values())
-        await shown.note(db, batch.shows(fresh))
+        shows = batch.shows(fresh)
+        await shown.note(db, shows)
+        await shown.hold(db, {medium for medium, _ in shows})
         called = await orders.call(db, batch.called)
         await orders.add(db, batch.orders)
         asked = await orders.asked(db, batch.spoken_of(fresh, called))
         moved = moves(asked)
-        await orders.bind(db, moved)
         anew, moved_on = ends_of(moved)
+        said = {batch.revisions[id_].article.article_id for id_ in fresh}
+        await orders.hold(db, moved, said | anew | moved_on)
+        await orders.bind(db, moved)
         settled = await self._fold(db, batch, fresh, anew)
         await self._mark(db, settled, moved_on)
         return {revision for revision, is_new in fresh.items() if is_new}
@@ -118,9 +124,14 @@ class Enriching:
         gone = {s.state.article_id for s in settled if s.state.action in AT_ONCE}
         changed = {s.state.article_id for s in settled} - gone
         at_once = await _concerned(db, gone)
-        # A replaced page goes when its successor appears, so not before that's turn.
+        # A replaced page goes at the moment at which its successor could appear.
         later = moved_on | await _concerned(db, changed | moved_on)
-        marks += [Mark(Kind.ARTICLE, id_, Rank.RECALL) for id_ in sorted(at_once)]
+        # Of a long chain one page is out: only that goes before the news.
+        out = await outbox.out_of(db, at_once)
+        marks += [
+            Mark(Kind.ARTICLE, id_, Rank.RECALL if id_ in out else Rank.NEWS)
+            for id_ in sorted(at_once)
+        ]
         marks += [
             Mark(Kind.ARTICLE, id_, Rank.NEWS, self._links_after)
             for id_ in sorted(later - at_once - changed)

@@ -39,7 +39,8 @@ class Folded:
     """What stands: the deciding revision, the text if any, and what was corrected.
 
     `verdict` is that revision's, unless a later order says otherwise. `overlaid`: the
-    text is of several revisions, not one as it was sent.
+    text is of several revisions, not one as it was sent. `take`: which part of
+    another's story it is, as said last; a recall need not say so again.
     """
 
     standing: Revision
@@ -48,6 +49,7 @@ class Folded:
     overlaid: bool
     corrections: tuple[Correction, ...]
     arrived_at: datetime
+    take: int | None
 
 
 def fold(
@@ -65,6 +67,7 @@ def fold(
         overlaid=all(content is not r.article for r in revisions),
         corrections=tuple(_correction(r) for r in ranked if _corrects(r)),
         arrived_at=max(r.raw_time for r in revisions),
+        take=_take(ranked),
     )
 
 
@@ -150,6 +153,18 @@ def _over(content: Article | None, later: Article) -> Article | None:
 def _sent(article: Article) -> dict[str, object]:
     values = {name: getattr(article, name) for name in PARTS}
     return {name: value for name, value in values.items() if value not in EMPTY}
+
+
+def _take(ranked: Sequence[Revision]) -> int | None:
+    """The number said last, unless a whole usable text came after it without one."""
+    take: int | None = None
+    for article in (revision.article for revision in ranked):
+        is_whole = bool(article.body) and not article.partial
+        if article.take is not None:
+            take = article.take
+        elif is_whole and article.verdict.action not in RECALLS:
+            take = None
+    return take
 
 
 def _corrects(revision: Revision) -> bool:

@@ -66,6 +66,13 @@ class Batch:
         wanted = {_named(given) for given in self.orders}
         return sorted(own.union(others, wanted, *self.shown.values()))
 
+    def shared(self) -> set[UUID]:
+        """The names of these that only media use: many pages show one picture."""
+        own = {r.article.article_id for r in self.revisions.values()}
+        others = {one.name_id for one in self.called}
+        wanted = {_named(given) for given in self.orders}
+        return set().union(*self.shown.values()) - own - others - wanted
+
     def spoken_of(
         self, fresh: Iterable[UUID], called: Iterable[tuple[UUID, datetime]]
     ) -> dict[UUID, datetime]:
@@ -152,7 +159,7 @@ def _settled(folded: Folded, readings: Mapping[UUID, Reading], feeds: Feeds) -> 
         reading = _reading(content, feeds)
     at = content.dated.at if content.dated else folded.arrived_at
     # A take is read on its lead's page, so it is linked to nothing by itself.
-    terms = reading.terms.to_bytes() if content.take is None else None
+    terms = reading.terms.to_bytes() if folded.take is None else None
     return Settled(state_of(folded, reading.tags, feed), terms, at)
 
 

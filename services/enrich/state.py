@@ -37,7 +37,7 @@ def state_of(folded: Folded, tags: Tags | None, feed: Feed) -> State:
         dated=told.dated,
         section=tags.section if tags else None,
         content=_content(folded, tags or NO_TAGS, feed),
-        take=told.take,
+        take=folded.take,
     )
 
 

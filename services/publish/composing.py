@@ -12,6 +12,8 @@ from services.publish.standing import can_be_shown, is_medium, parts_of
 
 
 Json = dict[str, object]
+# Of a take's rights those that bind whoever reads the page.
+BINDING = ("territories", "usage_terms")
 # What a story's medium may lack that the item it names says.
 FILLED = ("headline", "caption", "credit", "byline", "rights", "renditions")
 
@@ -28,6 +30,8 @@ def composed(now: datetime, truth: Truth) -> Json:
     content["media"], content["body"] = _joined(shown)
     content["takes"] = [str(part.state.article_id) for part in parts]
     content["corrections"] = _told(texts, "corrections", by="at")
+    if rights := _strictest(content, texts[1:]):
+        content["rights"] = rights
     return content
 
 
@@ -91,6 +95,34 @@ def _placed(blocks: Iterable[Json], places: Mapping[object, int]) -> list[Json]:
 
 def _is_place(block: Json) -> bool:
     return block.get("type") == "media"
+
+
+def _strictest(content: Json, takes: Iterable[Json]) -> Json:
+    """The lead's rights, and whatever binds the reader of any of its parts."""
+    rights = _rights(content)
+    for others in map(_rights, takes):
+        differ = [_list_of(one, "territories") for one in (rights, others)]
+        # No list of places says where both texts may be read.
+        is_unclear = all(differ) and differ[0] != differ[1]
+        if is_unclear or others.get("restricted"):
+            rights = rights | {"restricted": True}
+        joined = {name: _both(rights, others, name) for name in BINDING}
+        rights = others | rights | {name: all_ for name, all_ in joined.items() if all_}
+    return rights
+
+
+def _both(rights: Json, others: Json, name: str) -> list[object]:
+    return list(dict.fromkeys([*_list_of(rights, name), *_list_of(others, name)]))
+
+
+def _rights(text: Json) -> Json:
+    rights = text.get("rights")
+    return rights if isinstance(rights, dict) else {}
+
+
+def _list_of(rights: Json, name: str) -> list[object]:
+    value = rights.get(name)
+    return value if isinstance(value, list) else []
 
 
 def _told(texts: Iterable[Json], name: str, by: str) -> list[Json]:

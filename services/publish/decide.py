@@ -1,5 +1,6 @@
 """What the world is owed. Pure: time, truth and what was sent are handed in."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -12,6 +13,7 @@ from services.publish.composing import Json
 from services.publish.page import (
     changed,
     digests,
+    digests_of,
     notice_of,
     page_of,
     sealed,
@@ -21,6 +23,9 @@ from services.publish.standing import depends_on, hindrance, next_change
 
 # Recalls that the article's newest revision asks for; others have times of their own.
 OWN_RECALLS = (Withdrawal.KILLED, Withdrawal.HELD, Withdrawal.EMPTIED)
+
+# Who waits for another to go looks again by itself, should nobody say that it went.
+SOON = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +52,11 @@ def decide(
         return Decision(_withdrawal(now, truth, sent, why), wake_at)
     if truth.kin_out and not _is_out(sent):
         # Never two pages of one story: the older one first goes, or the newer.
-        return Decision(None, wake_at, after=truth.kin_out)
+        soon = now + SOON
+        return Decision(None, min(soon, wake_at or soon), after=truth.kin_out)
     page = page_of(now, truth)
     fields = digests(page)
-    type_ = _type_of(sent, fields, _corrections(page))
+    type_ = _type_of(sent, fields, _notes(page))
     if type_ is None:
         return Decision(None, wake_at)
     if type_ is EventType.RELATED_CHANGED and not _is_pressing(truth, sent):
@@ -66,7 +72,9 @@ def _is_out(sent: Sent) -> bool:
     return last is not None and last.public
 
 
-def _type_of(sent: Sent, fields: dict[str, str], corrections: int) -> EventType | None:
+def _type_of(
+    sent: Sent, fields: dict[str, str], notes: tuple[str, ...]
+) -> EventType | None:
     """By what the broker acknowledged last; None when nothing differs.
 
     What waits may have gone out unacknowledged, so what differs from it is told too.
@@ -77,7 +85,8 @@ def _type_of(sent: Sent, fields: dict[str, str], corrections: int) -> EventType 
     if told is None or not told.public:
         return EventType.PUBLISHED
     differ = changed(told.fields, fields)
-    if corrections > told.corrections:
+    # Not by their number: one may go, with the take that it is of, as another comes.
+    if Counter(notes) - Counter(told.notes):
         return EventType.CORRECTED
     if differ == ("related",):
         return EventType.RELATED_CHANGED
@@ -100,7 +109,7 @@ def _withdrawal(
         published_at=last.published_at,
         updated_at=now,
         sent_at=now,
-        corrections=last.corrections,
+        notes=last.notes,
         section=last.section,
         language=last.language,
         reason=why,
@@ -140,7 +149,7 @@ def _appearance(
         updated_at=updated_at,
         sent_at=now,
         related_at=(last.related_at if last else None) if is_news else now,
-        corrections=_corrections(page),
+        notes=_notes(page),
         section=truth.section,
         language=truth.language,
         headline=truth.headline,
@@ -184,9 +193,9 @@ def _due_since(now: datetime, truth: Truth) -> datetime | None:
     return max((t for t in times if t is not None and t <= now), default=None)
 
 
-def _corrections(page: Json) -> int:
+def _notes(page: Json) -> tuple[str, ...]:
     corrections = page.get("corrections")
-    return len(corrections) if isinstance(corrections, list) else 0
+    return digests_of(corrections) if isinstance(corrections, list) else ()
 
 
 def _next_seq(now: datetime, sent: Sent) -> int:

@@ -1,6 +1,6 @@
 """The page and the notice as JSON, and how two pages are told apart."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from hashlib import blake2b
 
@@ -51,10 +51,19 @@ def notice_of(truth: Truth, now: datetime, seq: int, reason: Withdrawal) -> byte
 def digests(page: Json) -> dict[str, str]:
     """A digest of each part, 8 bytes in hexadecimal."""
     return {
-        name: blake2b(to_json(value), digest_size=8).hexdigest()
+        name: _digest(value)
         for name, value in page.items()
         if name not in ENVELOPE and value not in ([], None)
     }
+
+
+def digests_of(values: Iterable[object]) -> tuple[str, ...]:
+    """A digest of each, as of a page's parts."""
+    return tuple(map(_digest, values))
+
+
+def _digest(value: object) -> str:
+    return blake2b(to_json(value), digest_size=8).hexdigest()
 
 
 def changed(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:

@@ -1,12 +1,12 @@
 """Whether the world may read an article now; if not, why; and when that changes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 
 from schemas.article import Action
 from schemas.reasons import Withdrawal
-from schemas.state import Part, Standing, Truth
+from schemas.state import MOST_SUCCESSORS, Part, Standing, Truth
 from schemas.story import PAGE_KINDS, Kind
 
 
@@ -20,6 +20,7 @@ HINDRANCES: tuple[tuple[Withdrawal, Rule], ...] = (
     (Withdrawal.KILLED, lambda _, truth: truth.action is Action.KILL),
     (Withdrawal.HELD, lambda _, truth: truth.action not in READABLE),
     (Withdrawal.REPLACED, lambda now, truth: successor_of(now, truth) is not None),
+    (Withdrawal.REPLACED, lambda _, truth: _are_cut(truth.successors)),
     (Withdrawal.EMBARGOED, lambda now, truth: _is_ahead(now, truth.not_before)),
     (Withdrawal.EXPIRED, lambda now, truth: _is_past(now, truth.expires)),
     (Withdrawal.EMPTIED, lambda _, truth: truth.content is None),
@@ -99,7 +100,12 @@ def _replaces(now: datetime, successor: Standing) -> bool:
 
 def _is_gone(now: datetime, part: Part) -> bool:
     replaced = any(_replaces(now, s) for s in part.successors)
-    return replaced or _is_over(now, part.state)
+    return replaced or _are_cut(part.successors) or _is_over(now, part.state)
+
+
+def _are_cut(successors: Sequence[Standing]) -> bool:
+    """What is beyond those that were looked at is taken to stand."""
+    return len(successors) >= MOST_SUCCESSORS
 
 
 def _counts(now: datetime, item: Standing) -> bool:

@@ -1,12 +1,14 @@
 """Who replaces whom, and whose takes are whose, as orders together say."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from uuid import UUID
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.article import OrderKind
+from schemas.state import MOST_SUCCESSORS
 from services.database.lineage import Edge, Lineage
 
 
@@ -97,3 +99,22 @@ def test_a_take_of_a_take_belongs_to_the_lead() -> None:
     take = OrderKind.TAKE
     lineage = Lineage([edge(B, A, 1, take), edge(C, B, 2, take)])
     assert list(lineage.takes(A)) == [B, C]
+
+
+def test_of_a_long_chain_the_newest_are_known() -> None:
+    """Whatever was replaced is led to the newest, in no more than a moment."""
+    ids = [UUID(int=n) for n in range(3 * MOST_SUCCESSORS)]
+    pairs = pairwise(ids)
+    lineage = Lineage([edge(new, old, n) for n, (old, new) in enumerate(pairs)])
+    assert lineage.successors(ids[0]) == ids[: -MOST_SUCCESSORS - 1 : -1]
+    assert lineage.successors(ids[-2]) == ids[-1:]
+    assert lineage.kin(ids[7]) == set(ids) - {ids[7]}
+
+
+def test_kin_have_a_beginning_in_common() -> None:
+    """By it publishers that look at kin wait for one another."""
+    lineage = Lineage([edge(C, A, 1), edge(C, B, 2), edge(D, C, 3)])
+    assert lineage.oldest(A) == {A}
+    assert lineage.oldest(D) == {A, B}
+    assert not lineage.is_alone(A)
+    assert Lineage([]).is_alone(A)

@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 from pydantic import SecretStr
 
-from services.database.migrate import applied, migrate, migrations
+from services.database.migrate import Changed, applied, migrate, migrations
 from services.runtime.postgres import Pool, open_pool
 from services.runtime.settings import PostgresSettings
 
@@ -49,3 +49,12 @@ async def test_many_may_begin_at_once(empty: Pool) -> None:
 
     done = await asyncio.gather(*(begin() for _ in range(4)))
     assert sorted(done) == [[], [], [], NAMES]
+
+
+async def test_a_database_of_another_making_is_told_apart(empty: Pool) -> None:
+    """One line says what to do, before a table lacks a column."""
+    async with empty.acquire() as db:
+        await migrate(db)
+        await db.execute("update migrations set digest = null where no = 1")
+        with pytest.raises(Changed, match=r"remove \.wiredesk"):
+            await migrate(db)

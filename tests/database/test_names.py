@@ -7,7 +7,7 @@ import pytest
 
 from schemas.article import OrderKind
 from schemas.identity import name_id
-from services.database import orders
+from services.database import names, orders
 from services.enrich.handler import Called
 from services.runtime.postgres import Connection, Pool
 from tests.database.test_orders import (
@@ -35,7 +35,7 @@ def called_again(item: str, called: str, hours: int) -> Deed:
     async def deed(db: Connection) -> None:
         at = NOON + timedelta(hours=hours)
         row = Called(name_id(AGENCY, called), name_id(AGENCY, item), at, at)
-        await orders.lock(db, [row.name_id])
+        await names.lock(db, [row.name_id])
         await rebind(db, dict(await orders.call(db, [row])))
 
     return deed

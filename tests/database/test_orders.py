@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -11,7 +12,7 @@ from schemas.article import Action, Order, OrderKind
 from schemas.identity import name_id
 from schemas.state import Given, State
 from schemas.story import Kind
-from services.database import articles, lineage, orders
+from services.database import articles, lineage, names, orders, shown
 from services.enrich.handler import Called
 from services.enrich.meaning import moves
 from services.runtime.postgres import Connection, Pool
@@ -71,14 +72,14 @@ def story_comes(item: str, called: str | None = None, hours: int = 0) -> Deed:
 
     async def deed(db: Connection) -> None:
         made = state(item)
-        names = [made.article_id]
+        used = [made.article_id]
         if called:
-            names.append(name_id(AGENCY, called))
-        await orders.lock(db, sorted(names))
+            used.append(name_id(AGENCY, called))
+        await names.lock(db, sorted(used))
         await db.execute(SAID, made.revision_id, made.article_id, NOON)
         await articles.keep(db, [made], {})
         at = NOON + timedelta(hours=hours)
-        rows = [Called(name, made.article_id, at, at) for name in names[1:]]
+        rows = [Called(name, made.article_id, at, at) for name in used[1:]]
         changed = await orders.call(db, rows)
         await rebind(db, {made.article_id: ALWAYS, **dict(changed)})
 
@@ -90,7 +91,7 @@ def order_comes(given: Order) -> Deed:
 
     async def deed(db: Connection) -> None:
         name = name_id(AGENCY, given.target)
-        await orders.lock(db, [name])
+        await names.lock(db, [name])
         await orders.add(db, [Given(given, given.at)])
         await rebind(db, {name: given.at})
 
@@ -178,14 +179,14 @@ async def test_what_replaces_what_replaces_is_followed(pool: Pool) -> None:
 
 async def test_many_batches_of_the_same_names_do_not_deadlock(pool: Pool) -> None:
     """Names are locked in one order by everybody."""
-    names = sorted(name_id(AGENCY, f"{n}") for n in range(50))
+    fifty = sorted(name_id(AGENCY, f"{n}") for n in range(50))
 
     async def hold() -> None:
         async with pool.acquire() as db, db.transaction():
-            await orders.lock(db, names)
+            await names.lock(db, fifty)
 
     await asyncio.gather(*(hold() for _ in range(6)))
-    assert await pool.fetchval("select count(*) from names") == len(names)
+    assert await pool.fetchval("select count(*) from names") == len(fifty)
 
 
 async def test_who_changes_a_take_waits_for_who_binds_it(pool: Pool) -> None:
@@ -203,3 +204,33 @@ async def test_who_changes_a_take_waits_for_who_binds_it(pool: Pool) -> None:
         await asyncio.sleep(0.1)
         assert not killing.done()
     assert await killing == {name_id(AGENCY, "lead")}
+
+
+async def test_many_may_show_one_picture_at_once(pool: Pool) -> None:
+    """Whoever brings the picture itself waits for them."""
+    name = [name_id(AGENCY, "logo")]
+    await do(pool, lambda db: names.lock(db, name))
+    async with pool.acquire() as db, db.transaction():
+        await names.lock(db, name, shared=name)
+        await do(pool, lambda other: names.lock(other, name, shared=name))
+        bringing = asyncio.create_task(do(pool, lambda more: names.lock(more, name)))
+        await asyncio.sleep(0.1)
+        assert not bringing.done()
+    await bringing
+
+
+async def test_a_recalled_picture_waits_for_who_begins_to_show_it(pool: Pool) -> None:
+    """Or comes first: in no case a page shows it that nobody looks at."""
+    made = state("picture")
+    await do(pool, lambda db: articles.keep(db, [made], {}))
+
+    async def recall(db: Connection) -> None:
+        killed = replace(made, action=Action.KILL)
+        await articles.keep(db, [killed], {made.article_id: 1})
+
+    async with pool.acquire() as db, db.transaction():
+        await shown.hold(db, [made.article_id])
+        recalling = asyncio.create_task(do(pool, recall))
+        await asyncio.sleep(0.1)
+        assert not recalling.done()
+    await recalling

@@ -162,3 +162,10 @@ def test_a_release_of_the_same_moment_counts_if_it_came_later() -> None:
     late, early = ordered(OrderKind.RELEASE, 2, 9), ordered(OrderKind.RELEASE, 2, 1)
     assert fold([held], "number", [late]).verdict.action is Action.PUBLISH
     assert fold([held], "number", [early]).verdict.action is Action.HOLD
+
+
+def test_a_killed_take_keeps_its_number() -> None:
+    """A recall need not say it; only a whole text without a number ends it."""
+    take, kill = revision(1, take=2), revision(2, Action.KILL, "")
+    assert fold([take, kill], "opaque").take == 2
+    assert fold([take, kill, revision(3, Action.UPDATE)], "opaque").take is None

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from random import Random
 from uuid import UUID
 
 from pydantic_core import from_json
 
 from schemas.article import OrderKind
+from schemas.events import EventType
 from schemas.feeds import Feeds
 from schemas.identity import name_id
 from schemas.state import Given, Revision, Standing, State, Truth
@@ -41,6 +42,8 @@ class Desk:
     shown: set[tuple[UUID, UUID]] = field(default_factory=set)
     states: dict[UUID, State] = field(default_factory=dict)
     worlds: defaultdict[UUID, World] = field(default_factory=lambda: defaultdict(World))
+    marked: set[UUID] = field(default_factory=set)
+    wakes: dict[UUID, datetime] = field(default_factory=dict)
     arrived: int = 0
     most_readable: int = 0
 
@@ -52,9 +55,12 @@ class Desk:
         self._settle(prepare(records, FEEDS))
 
     def look(self, now: datetime) -> None:
-        """Publish looks at everything, in any order, until nothing is owed."""
-        while self._look_once(now):
-            pass
+        """Publish looks at what is marked, in any order, until nothing is."""
+        self.marked |= {id_ for id_, at in self.wakes.items() if at <= now}
+        while turn := sorted(self.marked & self.states.keys()):
+            self.random.shuffle(turn)
+            for id_ in turn:
+                self._look_at(id_, now)
 
     def pages(self) -> dict[UUID, Json]:
         """What readers see at last."""
@@ -68,41 +74,50 @@ class Desk:
             if (shown := world.shows)
         }
 
-    def _look_once(self, now: datetime) -> bool:
-        turn = list(self.states)
-        self.random.shuffle(turn)
-        busy = [self._look_at(id_, now) for id_ in turn]
-        return any(busy)
-
-    def _look_at(self, id_: UUID, now: datetime) -> bool:
+    def _look_at(self, id_: UUID, now: datetime) -> None:
         world = self.worlds[id_]
         world.now = now
-        world.look(self.truth(id_))
-        is_busy = world.waiting is not None
+        self.marked.discard(id_)
+        decision = world.look(self.truth(id_))
+        self.wakes[id_] = decision.wake_at or datetime.max.replace(tzinfo=UTC)
+        self.marked |= set(decision.after)
         # Some are sent at once, others wait while their kin are looked at.
         if self.random.random() < 0.7:
-            world.deliver()
+            self._deliver(id_)
+        elif world.waiting:
+            self.marked.add(id_)
         readable = [w for w in self.worlds.values() if _is_readable(w)]
         self.most_readable = max(self.most_readable, len(readable))
-        return is_busy
+
+    def _deliver(self, id_: UUID) -> None:
+        waiting = self.worlds[id_].waiting
+        self.worlds[id_].deliver()
+        if waiting and waiting.type is EventType.WITHDRAWN:
+            self.marked |= Lineage(self._edges()).kin(id_)
+
+    def _edges(self) -> list[Edge]:
+        return [
+            Edge(key, g.order.kind, target, g.order.by, g.order.at, g.raw_time)
+            for key, target in self.targets.items()
+            if (g := self.orders[key]).order.by
+        ]
+
+    def _concerned(self, articles: set[UUID]) -> set[UUID]:
+        """Those that show these, and all that one of them replaces or continues."""
+        showing = {by for medium, by in self.shown if medium in articles}
+        kinds = (OrderKind.REPLACE, OrderKind.TAKE)
+        found, edges = articles | showing, self._edges()
+        for _ in edges:
+            found = found | {
+                e.target_id for e in edges if e.kind in kinds and e.by_id in found
+            }
+        return found
 
     def truth(self, id_: UUID) -> Truth:
         """As it is read from the database."""
-        edges = [
-            Edge(
-                key,
-                g.order.kind,
-                self.targets[key],
-                g.order.by,
-                g.order.at,
-                g.raw_time,
-            )
-            for key, g in self.orders.items()
-            if key in self.targets and g.order.by
-        ]
         out = {one for one, world in self.worlds.items() if _is_out(world)}
         all_ = {one: _standing(state) for one, state in self.states.items()}
-        kin = Relatives(Lineage(edges), all_, out)
+        kin = Relatives(Lineage(self._edges()), all_, out)
         state, parts = self.states[id_], kin.parts(id_)
         showing = {id_, *(part.state.article_id for part in parts)}
         return Truth(
@@ -118,7 +133,7 @@ class Desk:
             take=state.take,
             successors=kin.successors(id_),
             replaces=kin.lineage.replaced(id_),
-            kin_out=tuple(sorted(kin.lineage.kin(id_) & out)),
+            kin_out=kin.kin_out(id_),
             parts=parts,
             pictures=tuple(
                 all_[medium]
@@ -141,11 +156,12 @@ class Desk:
             self.targets.pop(move.order_id, None)
             if move.target:
                 self.targets[move.order_id] = move.target
-        anew, _ = ends_of(moved)
+        anew, moved_on = ends_of(moved)
         touched = anew | {one.article.article_id for one in fresh}
         known = {one: list(self.revisions[one].values()) for one in touched}
         for settled in settle(batch, known, FEEDS, self._given(touched)):
             self.states[settled.state.article_id] = settled.state
+        self.marked |= self._concerned(touched | moved_on)
 
     def _add(self, said: Revision) -> bool:
         known = self.revisions[said.article.article_id]
@@ -174,6 +190,7 @@ class Desk:
                 given.order.recurring,
                 self.targets.get(key),
                 name if name in self.revisions else None,
+                self._spoke_last(name, given.order.at),
                 tuple(
                     Bearer(c.article_id, c.at, c.raw_time)
                     for c in self.called.values()
@@ -185,6 +202,13 @@ class Desk:
             if name_id(given.order.agency, given.order.target) == name
             and given.order.at >= since
         ]
+
+    def _spoke_last(self, article: UUID, before: datetime) -> datetime | None:
+        made = (
+            r.article.version_created or r.raw_time
+            for r in self.revisions.get(article, {}).values()
+        )
+        return max((at for at in made if at <= before), default=None)
 
     def _given(self, articles: Iterable[UUID]) -> dict[UUID, list[Given]]:
         found: dict[UUID, list[Given]] = {id_: [] for id_ in articles}

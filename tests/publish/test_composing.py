@@ -11,7 +11,8 @@ from schemas.blocks import Block, MediaBlock, Paragraph
 from schemas.identity import name_id
 from schemas.page import Content, Page
 from schemas.state import Part, Standing, Truth
-from schemas.story import Kind, Media, Rendition
+from schemas.story import Kind, Media, Rendition, Rights
+from services.publish.composing import composed
 from tests.publish.truths import NOON, World, standing, truth
 
 
@@ -117,3 +118,29 @@ def test_a_take_s_correction_is_told_on_the_page() -> None:
     part = Part(number=2, at=(NOON, NOON), state=standing(content=take, take=2))
     page = page_of(truth(content=lead, parts=(part,)))
     assert [one.note for one in page.corrections] == ["0", "1"]
+
+
+def test_what_binds_a_take_binds_the_page() -> None:
+    """Its territories are the page's; where they differ, the page is restricted."""
+    free = truth().content or ""
+    bound = [_with_rights(territories=("FR",)), _with_rights(territories=("DE",))]
+    one, two = (
+        composed(NOON, truth(content=lead, parts=(_take(bound[0]),)))["rights"]
+        for lead in (free, bound[1])
+    )
+    assert one == {"territories": ["FR"], "usage_terms": [], "restricted": False}
+    assert two == {
+        "territories": ["DE", "FR"],
+        "usage_terms": [],
+        "restricted": True,
+    }
+
+
+def _with_rights(**rights: object) -> str:
+    told = Content(agency="north", rights=Rights.model_validate(rights))
+    return told.model_dump_json(exclude_none=True)
+
+
+def _take(content: str) -> Part:
+    state = standing(content=content, take=2)
+    return Part(number=2, at=(NOON, NOON), state=state)
