@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
-from typing import NamedTuple
 from uuid import UUID
 
 from pydantic import TypeAdapter
@@ -13,6 +12,7 @@ from schemas.article import Action, Article, OrderKind
 from schemas.events import ArticleReceived, OrderReceived, Received
 from schemas.feeds import Feeds
 from schemas.identity import name_id
+from schemas.names import Called
 from schemas.record import Record
 from schemas.state import Given, Revision, State
 from schemas.story import PAGE_KINDS
@@ -36,15 +36,6 @@ class Reading:
     terms: Terms
 
 
-class Called(NamedTuple):
-    """Another name of an article: since when, and the broker's time stamp."""
-
-    name_id: UUID
-    article_id: UUID
-    at: datetime
-    raw_time: datetime
-
-
 @dataclass(frozen=True, slots=True)
 class Batch:
     """A batch, worked out as far as it can be without looking anything up.
@@ -61,17 +52,17 @@ class Batch:
 
     def names(self) -> list[UUID]:
         """Every name that the batch's stories bear or use, or its orders; sorted."""
-        own = {r.article.article_id for r in self.revisions.values()}
-        others = {one.name_id for one in self.called}
-        wanted = {_named(given) for given in self.orders}
-        return sorted(own.union(others, wanted, *self.shown.values()))
+        return sorted(self._said().union(*self.shown.values()))
 
     def shared(self) -> set[UUID]:
         """The names of these that only media use: many pages show one picture."""
+        return set().union(*self.shown.values()) - self._said()
+
+    def _said(self) -> set[UUID]:
+        """The names that its stories bear and its orders use."""
         own = {r.article.article_id for r in self.revisions.values()}
         others = {one.name_id for one in self.called}
-        wanted = {_named(given) for given in self.orders}
-        return set().union(*self.shown.values()) - own - others - wanted
+        return own | others | {_named(given) for given in self.orders}
 
     def spoken_of(
         self, fresh: Iterable[UUID], called: Iterable[tuple[UUID, datetime]]
