@@ -18,7 +18,7 @@ from schemas.state import Given, Revision, State
 from schemas.story import PAGE_KINDS
 from services.enrich.fields import fields_of
 from services.enrich.fold import Folded, Scale, fold
-from services.enrich.related.terms import Terms, terms_of
+from services.enrich.related.prints import Print, print_of
 from services.enrich.state import state_of
 from services.enrich.tags import Tags, tags_of
 
@@ -30,10 +30,10 @@ ALWAYS = datetime.min.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one text says of its section, topics and sectors, and its terms."""
+    """What one text says of its section, topics and sectors, and its print."""
 
     tags: Tags
-    terms: Terms
+    print: Print
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +90,10 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """An article as it now stands; terms and time to link it by, None without page."""
+    """An article as it now stands; print and time to link it by, None without page."""
 
     state: State
-    terms: bytes | None
+    print: bytes | None
     at: datetime
 
 
@@ -150,8 +150,8 @@ def _settled(folded: Folded, readings: Mapping[UUID, Reading], feeds: Feeds) -> 
         reading = _reading(content, feeds)
     at = content.dated.at if content.dated else folded.arrived_at
     # A take is read on its lead's page, so it is linked to nothing by itself.
-    terms = reading.terms.to_bytes() if folded.take is None else None
-    return Settled(state_of(folded, reading.tags, feed), terms, at)
+    print_ = reading.print.to_bytes() if folded.take is None else None
+    return Settled(state_of(folded, reading.tags, feed), print_, at)
 
 
 def _scale(revisions: Sequence[Revision], feeds: Feeds) -> Scale:
@@ -164,7 +164,7 @@ def _has_page(article: Article) -> bool:
 
 def _reading(article: Article, feeds: Feeds) -> Reading:
     sections, fields = feeds.named(article.feed).sections, fields_of(article)
-    return Reading(tags_of(article, sections, fields), terms_of(article, fields=fields))
+    return Reading(tags_of(article, sections, fields), print_of(article, fields))
 
 
 def _earliest(events: Sequence[Received]) -> dict[UUID, Revision]:
