@@ -35,7 +35,9 @@ class Statistics:
     other: Table
 
     def table(self, language: str) -> Table:
-        """The weights to use for a language, known or not."""
+        """The weights to use for a language, known or not; untold is taken as English."""
+        if not language and language not in self.tables:
+            language = SHIPPED_LANGUAGE
         return self.tables.get(language, self.other)
 
     def idf(self, term: int, language: str = SHIPPED_LANGUAGE) -> float:
