@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from heapq import heapify, heappop, heappush
+from heapq import heapify, heappop, heappush, nsmallest
 from itertools import pairwise
+from typing import NamedTuple
 from uuid import UUID
 
 import numpy as np
@@ -35,8 +36,7 @@ class Entry:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Pair:
+class Pair(NamedTuple):
     """Two stories that belong together; the smaller id first, score 0 to 1."""
 
     low_id: UUID
@@ -119,9 +119,10 @@ class Window:
         capped = 0
         for language, vectors in asked.items():
             for pairs in self._judged(self._segments[language], vectors):
-                found.update(sorted(pairs, key=_best_first)[:most])
-                capped += len(pairs) > most
-        return sorted(found), capped
+                more = len(pairs) > most
+                found.update(nsmallest(most, pairs, key=_best_first) if more else pairs)
+                capped += more
+        return sorted(found, key=_by_ids), capped
 
     def _judged(
         self, segments: Sequence[Segment], asked: Sequence[Vector]
@@ -168,12 +169,16 @@ class Window:
 
 
 def _pair(mine: UUID, other: UUID, score: float, kind: Relation) -> Pair:
-    low, high = (mine, other) if mine < other else (other, mine)
+    low, high = (mine, other) if mine.int < other.int else (other, mine)
     return Pair(low, high, score, kind)
 
 
-def _best_first(pair: Pair) -> tuple[float, UUID, UUID]:
-    return -pair.score, pair.low_id, pair.high_id
+def _best_first(pair: Pair) -> tuple[float, int, int]:
+    return -pair.score, pair.low_id.int, pair.high_id.int
+
+
+def _by_ids(pair: Pair) -> tuple[int, int]:
+    return pair.low_id.int, pair.high_id.int
 
 
 def _stack(segments: list[Segment], vectors: list[Vector]) -> None:
