@@ -16,10 +16,11 @@ LEAST_CANDIDATE = 0.06
 
 def judge(
     query: Vector, others: Sequence[Vector]
-) -> tuple[NDArray[np.float64], list[Relation | None]]:
+) -> tuple[NDArray[np.float64], list[Relation]]:
     """Scores from 0 to 1, rounded, and what each other story is to the query.
 
-    None is no link. All must be of one language and weighed by one snapshot.
+    Which scores make a link is the window's to say. All must be of one language and
+    weighed by one snapshot.
     """
     if not others:
         return np.zeros(0), []
@@ -27,7 +28,5 @@ def judge(
     return scores, [_kind(score) for score in scores.tolist()]
 
 
-def _kind(score: float) -> Relation | None:
-    if score >= reranker.SAME_EVENT:
-        return Relation.SAME_EVENT
-    return Relation.BACKGROUND if score >= reranker.BACKGROUND else None
+def _kind(score: float) -> Relation:
+    return Relation.SAME_EVENT if score >= reranker.SAME_EVENT else Relation.BACKGROUND

@@ -14,6 +14,7 @@ import numpy as np
 from schemas.relation import Relation
 from services.enrich.related.judging import LEAST_CANDIDATE, judge
 from services.enrich.related.prints import Print
+from services.enrich.related.reranker import BACKGROUND
 from services.enrich.related.segments import Segment
 from services.enrich.related.similarity import Vector, vector_of
 from services.enrich.related.statistics import SNAPSHOT, Statistics
@@ -48,14 +49,21 @@ class Pair(NamedTuple):
 class Window:
     """At most `limit` stories, the latest ones; pairs at most `days` apart.
 
+    `least`: the score from which two stories are a pair.
+
     A pair's score depends on the two texts and the statistics alone: neither on the
     order of arrival nor on how the stories were divided into batches.
     """
 
     def __init__(
-        self, limit: int, days: float, statistics: Statistics = SNAPSHOT
+        self,
+        limit: int,
+        days: float,
+        statistics: Statistics = SNAPSHOT,
+        least: float = BACKGROUND,
     ) -> None:
         self.statistics = statistics
+        self._least = least
         self._limit = limit
         self._days = days
         self._vectors: dict[UUID, Vector] = {}
@@ -134,7 +142,7 @@ class Window:
             yield [
                 _pair(query.article_id, other.article_id, score, kind)
                 for other, score, kind in judged
-                if kind is not None
+                if score >= self._least
             ]
 
     def _near(
