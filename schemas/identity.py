@@ -16,6 +16,11 @@ def name_id(agency: str, name: str) -> UUID:
     return uuid5(WIREDESK, f"{agency}\n{name}")
 
 
+def story_id(earliest: UUID) -> UUID:
+    """The id of a running story by its earliest article, which it does not name."""
+    return uuid5(earliest, "story")
+
+
 def event_id(subject: UUID, seq: int) -> UUID:
     """The id of an event: the same however often it is sent."""
     return uuid5(subject, str(seq))

@@ -43,7 +43,10 @@ class Correction(Model):
 
 
 class Related(Model):
-    """Another page that a reader of this one may want; score 0 to 1."""
+    """Another page that a reader of this one may want; score 0 to 1.
+
+    `kind`: a `schemas.relation.Relation`; sites pass over what they do not know.
+    """
 
     article_id: UUID
     headline: str
@@ -74,7 +77,9 @@ class Page(Content):
     replaces: tuple[UUID, ...] = ()
     takes: tuple[UUID, ...] = ()
     related: tuple[Related, ...] = ()
-    story_id: UUID | None = None
+    story_id: UUID | None = Field(
+        default=None, description="the running story: the same on all its pages"
+    )
 
 
 class Notice(Model):

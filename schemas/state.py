@@ -62,7 +62,7 @@ class State:
 
 
 class Neighbour(NamedTuple):
-    """A public article that a page may name; see `schemas.page.Related`."""
+    """A public article that a page may name; `later`: it was dated after the page."""
 
     article_id: UUID
     headline: str
@@ -70,6 +70,7 @@ class Neighbour(NamedTuple):
     precision: str | None
     kind: str
     score: float
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +129,7 @@ class Truth:
     parts: tuple[Part, ...] = ()
     pictures: tuple[Standing, ...] = ()
     related: tuple[Neighbour, ...] = ()
+    story_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

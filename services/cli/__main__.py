@@ -38,6 +38,7 @@ COMMANDS = {
     "parse": "parse",
     "explain": "explain",
     "tag": "tag",
+    "link": "link",
     "tail": "tail",
     "status": "status",
     "resume": "resume",

@@ -1,12 +1,17 @@
-"""`wiredesk db`: bring the database's tables up to date, and say how far they are."""
+"""`wiredesk db`: the database's tables, and the statistics that stories are linked by."""
 
 import asyncio
+from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from services.cli.errors import Told
+from services.database import links, snapshots
 from services.database import migrate as migrations
-from services.runtime.postgres import open_pool
+from services.enrich.related.counting import counted, packed
+from services.enrich.related.prints import Print
+from services.runtime.postgres import open_pool, transaction
 from services.runtime.settings import Settings
 
 
@@ -41,3 +46,32 @@ def status() -> None:
         f"missing: {', '.join(missing)}" if missing else "the database is up to date"
     )
     raise typer.Exit(1 if missing else 0)
+
+
+@app.command()
+def statistics(
+    most: Annotated[
+        int, typer.Option(min=1, help="count so many of the newest stories")
+    ] = 100_000,
+) -> None:
+    """Count anew how common words are in this wire, and link by that from now on.
+
+    Every stored story is compared again, behind the news. Worth it after the first
+    weeks, and when the wire's subjects or languages have changed.
+    """
+
+    async def run() -> tuple[int, int]:
+        async with open_pool(Settings().postgres) as pool:
+            stored = await links.newest_prints(pool, most)
+            if not stored:
+                raise Told("nothing is stored yet: let stories come in first")
+            counts = counted(Print.from_bytes(one.print) for one in stored)
+            async with transaction(pool) as db:
+                number = await snapshots.newest(db) + 1
+                await snapshots.add(db, number, packed(counts))
+        return number, len(stored)
+
+    number, stories = asyncio.run(run())
+    Console(highlight=False).print(
+        f"snapshot {number} of {stories} stories; the linker takes it with its next batch"
+    )

@@ -1,4 +1,4 @@
-"""Terms and links: what the linker reads and writes."""
+"""Prints and links: what the linker reads and writes."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -8,12 +8,12 @@ from uuid import UUID
 from services.runtime.postgres import Connection, Reader
 
 
-class StoredTerms(NamedTuple):
-    """An article's strongest terms, and its time."""
+class StoredPrint(NamedTuple):
+    """What an article is compared by, and its time."""
 
     article_id: UUID
     at: datetime
-    terms: bytes
+    print: bytes
 
 
 class Link(NamedTuple):
@@ -25,41 +25,57 @@ class Link(NamedTuple):
     kind: str
 
 
-async def keep_terms(db: Connection, terms: Sequence[StoredTerms]) -> None:
-    """Keep the terms of articles as they now stand."""
-    if not terms:
+async def keep_prints(db: Connection, prints: Sequence[StoredPrint]) -> None:
+    """Keep the prints of articles as they now stand."""
+    if not prints:
         return
     await db.execute(
         """
-        insert into terms (article_id, at, terms)
+        insert into prints (article_id, at, print)
         select * from unnest($1::uuid[], $2::timestamptz[], $3::bytea[])
-        on conflict (article_id) do update set at = excluded.at, terms = excluded.terms
+        on conflict (article_id) do update set at = excluded.at, print = excluded.print
         """,
-        [t.article_id for t in terms],
-        [t.at for t in terms],
-        [t.terms for t in terms],
+        [t.article_id for t in prints],
+        [t.at for t in prints],
+        [t.print for t in prints],
     )
 
 
-async def terms_of(db: Reader, articles: Collection[UUID]) -> list[StoredTerms]:
-    """The stored terms of these articles, in order of id."""
+async def prints_of(db: Reader, articles: Collection[UUID]) -> list[StoredPrint]:
+    """The stored prints of these articles, in order of id."""
     rows = await db.fetch(
         """
-        select article_id, at, terms from terms
+        select article_id, at, print from prints
         where article_id = any($1) order by article_id
         """,
         sorted(articles),
     )
-    return [StoredTerms(r["article_id"], r["at"], r["terms"]) for r in rows]
+    return [StoredPrint(r["article_id"], r["at"], r["print"]) for r in rows]
 
 
-async def newest_terms(db: Reader, most: int) -> list[StoredTerms]:
-    """The stored terms of the newest articles, oldest first."""
+async def newest_prints(db: Reader, most: int) -> list[StoredPrint]:
+    """The stored prints of the newest articles, oldest first."""
     rows = await db.fetch(
-        "select article_id, at, terms from terms order by at desc, article_id limit $1",
+        "select article_id, at, print from prints order by at desc, article_id limit $1",
         most,
     )
-    return [StoredTerms(r["article_id"], r["at"], r["terms"]) for r in reversed(rows)]
+    return [StoredPrint(r["article_id"], r["at"], r["print"]) for r in reversed(rows)]
+
+
+async def prints_between(
+    db: Reader, begin: datetime, end: datetime, most: int
+) -> list[StoredPrint]:
+    """The stored prints of what happened then, the earliest first."""
+    rows = await db.fetch(
+        """
+        select article_id, at, print from prints
+        where at between $1 and $2 order by at, article_id limit $3
+        """,
+        begin,
+        end,
+        most,
+    )
+    return [StoredPrint(r["article_id"], r["at"], r["print"]) for r in rows]
 
 
 async def relink(

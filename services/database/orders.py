@@ -2,61 +2,13 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from schemas.article import Order, OrderKind
 from schemas.identity import name_id
+from schemas.names import RECURRING, Asked, Bearer, Called, Move
 from schemas.state import Given
 from services.runtime.postgres import Connection
-
-
-class Called(Protocol):
-    """Another name of an article: since when, and the broker's time stamp."""
-
-    @property
-    def name_id(self) -> UUID: ...
-    @property
-    def article_id(self) -> UUID: ...
-    @property
-    def at(self) -> datetime: ...
-    @property
-    def raw_time(self) -> datetime: ...
-
-
-class Bearer(NamedTuple):
-    """An article that a name names: since when, and the broker's time stamp."""
-
-    article_id: UUID
-    at: datetime
-    raw_time: datetime
-
-
-class Asked(NamedTuple):
-    """An order, and who bears the name that it uses; `own`: whose own id it is.
-
-    `own_at`: when that article spoke last before the order was given.
-    """
-
-    order_id: UUID
-    kind: OrderKind
-    at: datetime
-    raw_time: datetime
-    by_id: UUID | None
-    recurring: bool
-    target_id: UUID | None
-    own: UUID | None
-    own_at: datetime | None
-    bearers: tuple[Bearer, ...]
-
-
-class Move(Protocol):
-    """An order that means another item than before."""
-
-    @property
-    def order_id(self) -> UUID: ...
-    @property
-    def target(self) -> UUID | None: ...
 
 
 async def call(
@@ -168,10 +120,11 @@ async def _bearers(
             from unnest($1::uuid[]) wanted(order_id)
             join orders o on o.order_id = wanted.order_id
             join called c on c.name_id = o.name_id and c.at <= o.at
-                and c.at > case when o.recurring then o.at - interval '24 hours'
+                and c.at > case when o.recurring then o.at - $2::interval
                     else '-infinity' end
             """,
             list(orders),
+            RECURRING,
         )
         for order, *bearer in rows:
             found.setdefault(order, []).append(Bearer(*bearer))

@@ -9,18 +9,17 @@ from uuid import UUID
 from pydantic import TypeAdapter
 
 from schemas.article import Action
+from schemas.identity import story_id
 from schemas.page import Section
 from schemas.state import Facts, Neighbour, Part, Sent, Standing, Truth
 from schemas.story import Dated, Kind
-from services.database import shown
+from services.database import neighbours, shown
 from services.database.lineage import Lineage, around
 from services.runtime.postgres import Connection, Row
 
 
 FACTS: TypeAdapter[Facts] = TypeAdapter(Facts)
 LOCK, SLOTS = 7_239_002, 4096
-BOX = 8
-"""Related titles on a page, the best first."""
 
 
 class Known(NamedTuple):
@@ -40,7 +39,7 @@ async def read(db: Connection, articles: Collection[UUID]) -> list[Known]:
     out = {row["article_id"] for row in rows if row["is_out"]}
     states = {row["article_id"]: shown.standing_of(row) for row in rows}
     relatives = Relatives(lineage, states, out)
-    related = await _related(db, ids)
+    related = await neighbours.of(db, ids)
     media = await shown.media_of(db, [*ids, *relatives.takes()])
     return [
         Known(
@@ -94,10 +93,13 @@ async def _states(db: Connection, ids: list[UUID], kin: Collection[UUID]) -> lis
             a.content is not null as has_content,
             case when is_own or a.take is not null then a.content end as content,
             is_own, coalesce(p.public, false) or o.seq is not null as is_out,
-            p.seq as told_seq, case when is_own then p.facts end as told_facts,
+            running.story_id, p.seq as told_seq, case when is_own then p.facts end as told_facts,
             o.seq as waiting_seq, case when is_own then o.facts end as waiting_facts
         from unnest($1::uuid[], $2::bool[]) wanted(id, is_own)
         join articles a on a.article_id = wanted.id
+        left join lateral (
+            select story_id from running where article_id = a.article_id offset 0
+        ) running on true
         left join lateral (
             select seq, public, facts from publications where article_id = a.article_id offset 0
         ) p on true
@@ -158,46 +160,6 @@ class Relatives:
         return tuple(sorted(found, key=lambda part: part.number))
 
 
-async def _related(
-    db: Connection, ids: list[UUID]
-) -> dict[UUID, tuple[Neighbour, ...]]:
-    """The best links of each to what is public and whose truth now allows it."""
-    rows = await db.fetch(
-        """
-        select wanted.id, best.*
-        from unnest($1::uuid[]) wanted(id) cross join lateral (
-            select a.article_id, a.headline, a.dated_at, a.dated_precision,
-                l.kind, l.score
-            from (
-                select high_id as other, kind, score from links where low_id = wanted.id
-                union all
-                select low_id, kind, score from links where high_id = wanted.id
-            ) l
-            cross join lateral (
-                select article_id, headline, dated_at, dated_precision from articles
-                where article_id = l.other
-                    and action in ('publish', 'update', 'correct')
-                    and content is not null and headline is not null
-                    and (not_before is null or not_before <= now())
-                    and (expires is null or expires > now()) offset 0
-            ) a
-            where exists (
-                select from publications p where p.article_id = l.other and p.public
-                offset 0
-            )
-            order by l.score desc, a.article_id limit $2
-        ) best
-        order by wanted.id, best.score desc, best.article_id
-        """,
-        ids,
-        BOX,
-    )
-    found: dict[UUID, list[Neighbour]] = {}
-    for id_, *columns in rows:
-        found.setdefault(id_, []).append(Neighbour(*columns))
-    return {id_: tuple(neighbours) for id_, neighbours in found.items()}
-
-
 def dated_of(row: Row) -> Dated | None:
     """The sender's date from its two columns."""
     if row["dated_at"] is None:
@@ -233,6 +195,7 @@ def _truth(
         parts=parts,
         pictures=tuple(one for by in shown_by for one in media.get(by, ())),
         related=related,
+        story_id=row["story_id"] or story_id(id_),
     )
 
 

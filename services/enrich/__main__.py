@@ -29,7 +29,7 @@ from services.database import (
     shown,
     work,
 )
-from services.database.links import StoredTerms
+from services.database.links import StoredPrint
 from services.database.work import Kind, Mark, Rank
 from services.enrich.accounting import intake_of, unexpected
 from services.enrich.handler import Batch, Settled, prepare, settle
@@ -98,7 +98,7 @@ class Enriching:
         metrics.count("dead_letters_total", reason="unexpected_error")
 
     async def _settle(self, db: Connection, batch: Batch) -> set[UUID]:
-        """Keep revisions, states, terms and orders; returns the new revisions."""
+        """Keep revisions, states, prints and orders; returns the new revisions."""
         await names.lock(db, batch.names(), batch.shared())
         fresh = await articles.add_revisions(db, batch.revisions.values())
         shows = batch.shows(fresh)
@@ -157,8 +157,8 @@ class Enriching:
         given = await orders.given(db, touched)
         settled = settle(batch, known, self._feeds, given)
         await articles.keep(db, [s.state for s in settled], numbers)
-        terms = [(s.state.article_id, s.at, s.terms) for s in settled if s.terms]
-        await links.keep_terms(db, [StoredTerms(*each) for each in terms])
+        prints = [(s.state.article_id, s.at, s.print) for s in settled if s.print]
+        await links.keep_prints(db, [StoredPrint(*each) for each in prints])
         return settled
 
     def _marks(self, settled: Settled) -> list[Mark]:
@@ -168,7 +168,7 @@ class Enriching:
         rank = Rank.RECALL if urgent else Rank.NEWS
         after = 0.0 if urgent else self._links_after
         marks = [Mark(Kind.ARTICLE, state.article_id, rank, after)]
-        if settled.terms is not None:
+        if settled.print is not None:
             marks.append(Mark(Kind.LINK, state.article_id))
         return marks
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
-from typing import NamedTuple
 from uuid import UUID
 
 from pydantic import TypeAdapter
@@ -13,12 +12,13 @@ from schemas.article import Action, Article, OrderKind
 from schemas.events import ArticleReceived, OrderReceived, Received
 from schemas.feeds import Feeds
 from schemas.identity import name_id
+from schemas.names import Called
 from schemas.record import Record
 from schemas.state import Given, Revision, State
 from schemas.story import PAGE_KINDS
 from services.enrich.fields import fields_of
 from services.enrich.fold import Folded, Scale, fold
-from services.enrich.related.terms import Terms, terms_of
+from services.enrich.related.prints import Print, print_of
 from services.enrich.state import state_of
 from services.enrich.tags import Tags, tags_of
 
@@ -30,19 +30,10 @@ ALWAYS = datetime.min.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one text says of its section, topics and sectors, and its terms."""
+    """What one text says of its section, topics and sectors, and its print."""
 
     tags: Tags
-    terms: Terms
-
-
-class Called(NamedTuple):
-    """Another name of an article: since when, and the broker's time stamp."""
-
-    name_id: UUID
-    article_id: UUID
-    at: datetime
-    raw_time: datetime
+    print: Print
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +52,17 @@ class Batch:
 
     def names(self) -> list[UUID]:
         """Every name that the batch's stories bear or use, or its orders; sorted."""
-        own = {r.article.article_id for r in self.revisions.values()}
-        others = {one.name_id for one in self.called}
-        wanted = {_named(given) for given in self.orders}
-        return sorted(own.union(others, wanted, *self.shown.values()))
+        return sorted(self._said().union(*self.shown.values()))
 
     def shared(self) -> set[UUID]:
         """The names of these that only media use: many pages show one picture."""
+        return set().union(*self.shown.values()) - self._said()
+
+    def _said(self) -> set[UUID]:
+        """The names that its stories bear and its orders use."""
         own = {r.article.article_id for r in self.revisions.values()}
         others = {one.name_id for one in self.called}
-        wanted = {_named(given) for given in self.orders}
-        return set().union(*self.shown.values()) - own - others - wanted
+        return own | others | {_named(given) for given in self.orders}
 
     def spoken_of(
         self, fresh: Iterable[UUID], called: Iterable[tuple[UUID, datetime]]
@@ -99,10 +90,10 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """An article as it now stands; terms and time to link it by, None without page."""
+    """An article as it now stands; print and time to link it by, None without page."""
 
     state: State
-    terms: bytes | None
+    print: bytes | None
     at: datetime
 
 
@@ -159,8 +150,8 @@ def _settled(folded: Folded, readings: Mapping[UUID, Reading], feeds: Feeds) -> 
         reading = _reading(content, feeds)
     at = content.dated.at if content.dated else folded.arrived_at
     # A take is read on its lead's page, so it is linked to nothing by itself.
-    terms = reading.terms.to_bytes() if folded.take is None else None
-    return Settled(state_of(folded, reading.tags, feed), terms, at)
+    print_ = reading.print.to_bytes() if folded.take is None else None
+    return Settled(state_of(folded, reading.tags, feed), print_, at)
 
 
 def _scale(revisions: Sequence[Revision], feeds: Feeds) -> Scale:
@@ -173,7 +164,7 @@ def _has_page(article: Article) -> bool:
 
 def _reading(article: Article, feeds: Feeds) -> Reading:
     sections, fields = feeds.named(article.feed).sections, fields_of(article)
-    return Reading(tags_of(article, sections, fields), terms_of(article, fields=fields))
+    return Reading(tags_of(article, sections, fields), print_of(article, fields))
 
 
 def _earliest(events: Sequence[Received]) -> dict[UUID, Revision]:

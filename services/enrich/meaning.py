@@ -3,70 +3,15 @@
 So an order ends with the same target whether it came before or after the items.
 """
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
-from typing import NamedTuple, Protocol
+from collections.abc import Iterable
 from uuid import UUID
 
 from schemas.article import OrderKind
+from schemas.names import RECURRING, Asked, Bearer, Move
 
 
-RECURRING = timedelta(hours=24)
 # What an order of these kinds does is part of its target's own state.
 FOLDED = (OrderKind.KILL, OrderKind.HOLD, OrderKind.RELEASE)
-
-
-class Bearer(Protocol):
-    """An item that a name names, since when, and its broker time stamp."""
-
-    @property
-    def article_id(self) -> UUID: ...
-    @property
-    def at(self) -> datetime: ...
-    @property
-    def raw_time(self) -> datetime: ...
-
-
-class Asked(Protocol):
-    """An order, what it is bound to so far, and who bears the name it uses.
-
-    `own`: the article whose own id the name is, if that ever came; `own_at`: when that
-    spoke last before the order was given.
-    """
-
-    @property
-    def order_id(self) -> UUID: ...
-    @property
-    def kind(self) -> OrderKind: ...
-    @property
-    def at(self) -> datetime: ...
-    @property
-    def raw_time(self) -> datetime: ...
-    @property
-    def by_id(self) -> UUID | None: ...
-    @property
-    def recurring(self) -> bool: ...
-    @property
-    def target_id(self) -> UUID | None: ...
-    @property
-    def own(self) -> UUID | None: ...
-    @property
-    def own_at(self) -> datetime | None: ...
-    @property
-    def bearers(self) -> Sequence[Bearer]: ...
-
-
-class Move(NamedTuple):
-    """An order whose target is another than before; None: it waits.
-
-    `by_id`: the article that gave it, if one did.
-    """
-
-    order_id: UUID
-    kind: OrderKind
-    by_id: UUID | None
-    before: UUID | None
-    target: UUID | None
 
 
 def moves(asked: Iterable[Asked]) -> list[Move]:

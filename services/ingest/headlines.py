@@ -2,14 +2,14 @@
 
 from typing import NamedTuple
 
-from services.ingest.characters import folded, line
+from services.ingest.characters import folded
+from services.ingest.lines import Problems, kept_line
 from services.ingest.markup import text_of
 from services.ingest.parse.datelines import dateline_of
 from services.ingest.verdict import read_headline
 from services.ingest.wirestory import WireStory
 
 
-MAX_LINE = 10_000
 MAX_FROM_TEXT = 150
 
 _PARTING = " .-_=:\u2013\u2014"
@@ -22,12 +22,12 @@ class Headline(NamedTuple):
     tags: tuple[str, ...] = ()
 
 
-def headline_of(story: WireStory, problems: list[str]) -> Headline:
+def headline_of(story: WireStory, problems: Problems) -> Headline:
     """The headline without its tags; without one the slugline, else the first line."""
-    if text := line(story.headline or "")[:MAX_LINE]:
+    if text := kept_line(story.headline, problems):
         read = read_headline(text)
         return Headline(read.text or text, tuple(found.word for found in read.tags))
-    if slugline := line(story.slugline or "")[:MAX_LINE]:
+    if slugline := kept_line(story.slugline, problems):
         problems.append("headline: missing, taken from the slugline")
         return Headline(slugline)
     first = next((text for block in story.body if (text := text_of((block,)))), "")

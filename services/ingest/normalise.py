@@ -4,7 +4,6 @@ Only an identity that cannot be made costs the item; any other field that is mis
 or broken costs that field, with a note in `problems`.
 """
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from schemas.article import Action, Article, Verdict
@@ -16,21 +15,18 @@ from services.ingest.dates import Moment, moment
 from services.ingest.headlines import headline_of
 from services.ingest.identity import article_id, revision_id
 from services.ingest.languages import Direction, byline_opening, direction, tag
+from services.ingest.lines import MAX_ENTRIES, Problems, kept_line, kept_lines
 from services.ingest.markup import text_of
 from services.ingest.verdict import kind_of
 from services.ingest.wirestory import Rejected, WireStory
 
 
-MAX_ENTRIES = 500
-MAX_LINE = 10_000
 MAX_PROBLEMS = 50
 
 _PARTING = " -\u2013\u2014:"
 _DAY = timedelta(days=1)
 _URGENCIES = {str(number): number for number in range(1, 10)}
 _FREE_TERMS = frozenset({"none", "unrestricted", "no restrictions", "free"})
-
-Problems = list[str]
 
 
 def normalise(
@@ -50,8 +46,8 @@ def normalise(
         agency=feed.agency,
         feed=feed.name,
         item_id=item_id,
-        alt_ids=_lines(story.alt_ids, problems),
-        version=_line(story.version, problems),
+        alt_ids=kept_lines(story.alt_ids, problems),
+        version=kept_line(story.version, problems),
         version_created=created.at if created else None,
         first_created=first.at if first else None,
         dated=_dated(story, (first, created), feed, received, problems),
@@ -63,25 +59,25 @@ def normalise(
         direction=_direction(story, language, headline.text),
         headline=headline.text,
         headline_tags=headline.tags,
-        subheadline=_line(story.subheadline, problems),
-        slugline=_line(story.slugline, problems),
+        subheadline=kept_line(story.subheadline, problems),
+        slugline=kept_line(story.slugline, problems),
         byline=_byline(story.byline, language, problems),
         dateline=_dateline(story.dateline, problems),
-        located=_lines(story.located, problems),
+        located=kept_lines(story.located, problems),
         summary=_summary(story, problems),
-        key_points=_lines(story.key_points, problems),
+        key_points=kept_lines(story.key_points, problems),
         body=story.body,
-        risks=_lines(story.risks, problems),
+        risks=kept_lines(story.risks, problems),
         media=story.media,
-        keywords=_lines(story.keywords, problems),
+        keywords=kept_lines(story.keywords, problems),
         subjects=story.subjects[:MAX_ENTRIES],
-        genres=_lines(story.genres, problems),
+        genres=kept_lines(story.genres, problems),
         urgency=_urgency(story.urgency, problems),
-        public_notes=_lines(story.public_notes, problems),
-        editor_notes=_lines(story.editor_notes, problems),
+        public_notes=kept_lines(story.public_notes, problems),
+        editor_notes=kept_lines(story.editor_notes, problems),
         correction_note=_correction_note(story, verdict),
         rights=_rights(story.rights or feed.rights),
-        supplied_section=_line(story.supplied_section, problems),
+        supplied_section=kept_line(story.supplied_section, problems),
         supplied_links=story.supplied_links[:MAX_ENTRIES],
         verdict=verdict,
         problems=tuple(dict.fromkeys(problems))[:MAX_PROBLEMS],
@@ -93,25 +89,6 @@ def _identity(story: WireStory) -> str:
     if not item_id:
         raise Rejected(Reject.NO_IDENTITY)
     return item_id
-
-
-def _line(text: str | None, problems: Problems) -> str | None:
-    if not text:
-        return None
-    text = line(text)
-    if len(text) > MAX_LINE:
-        problems.append(f"a line of {len(text)} characters was cut")
-        text = text[:MAX_LINE]
-    return text or None
-
-
-def _lines(texts: Iterable[str], problems: Problems) -> tuple[str, ...]:
-    if not texts:
-        return ()
-    lines = dict.fromkeys(found for text in texts if (found := _line(text, problems)))
-    if len(lines) > MAX_ENTRIES:
-        problems.append(f"a list of {len(lines)} entries was cut")
-    return tuple(lines)[:MAX_ENTRIES]
 
 
 def _moment(
@@ -177,7 +154,7 @@ def _direction(
 
 
 def _byline(text: str | None, language: str | None, problems: Problems) -> str | None:
-    byline = _line(text, problems)
+    byline = kept_line(text, problems)
     if not byline:
         return None
     opening = byline_opening(language).match(byline)
@@ -186,13 +163,13 @@ def _byline(text: str | None, language: str | None, problems: Problems) -> str |
 
 def _dateline(text: str | None, problems: Problems) -> str | None:
     """Without what parts it from the text behind it."""
-    dateline = _line(text, problems)
+    dateline = kept_line(text, problems)
     return dateline.rstrip(_PARTING) or None if dateline else None
 
 
 def _summary(story: WireStory, problems: Problems) -> str | None:
     """None where it is the text's own first words: readers would meet them twice."""
-    summary = _line(story.summary, problems)
+    summary = kept_line(story.summary, problems)
     if not summary or not line(text_of(story.body[:1])).startswith(summary):
         return summary
     problems.append("summary: the first words of the text, left there")

@@ -24,6 +24,9 @@ from services.publish.standing import depends_on, hindrance, next_change
 # Recalls that the article's newest revision asks for; others have times of their own.
 OWN_RECALLS = (Withdrawal.KILLED, Withdrawal.HELD, Withdrawal.EMPTIED)
 
+# What the linker alone changes of a page.
+OF_LINKS = frozenset({"related", "story_id"})
+
 # Who waits for another to go looks again by itself, should nobody say that it went.
 SOON = timedelta(seconds=1)
 
@@ -88,7 +91,7 @@ def _type_of(
     # Not by their number: one may go, with the take that it is of, as another comes.
     if Counter(notes) - Counter(told.notes):
         return EventType.CORRECTED
-    if differ == ("related",):
+    if differ and OF_LINKS.issuperset(differ):
         return EventType.RELATED_CHANGED
     return EventType.UPDATED if differ or waits is not None else None
 

@@ -8,6 +8,7 @@ from pydantic_core import to_json
 
 from schemas.page import Notice
 from schemas.reasons import Withdrawal
+from schemas.relation import Relation
 from schemas.state import Neighbour, Truth
 from services.publish.composing import Json, composed
 from services.publish.standing import successor_of
@@ -23,6 +24,7 @@ def page_of(now: datetime, truth: Truth) -> Json:
     page["article_id"] = str(truth.article_id)
     page["replaces"] = [str(id_) for id_ in truth.replaces]
     page["related"] = [_related(neighbour) for neighbour in truth.related]
+    page["story_id"] = str(truth.story_id) if truth.story_id else None
     return page
 
 
@@ -77,10 +79,17 @@ def _related(neighbour: Neighbour) -> Json:
     related: Json = {
         "article_id": str(neighbour.article_id),
         "headline": neighbour.headline,
-        "kind": neighbour.kind,
+        "kind": _kind(neighbour),
         "score": round(neighbour.score, 3),
     }
     if neighbour.dated_at is not None:
         at = neighbour.dated_at.isoformat()
         related["dated"] = {"at": at, "precision": neighbour.precision}
     return related
+
+
+def _kind(neighbour: Neighbour) -> str:
+    """A link is told from both ends: what is earlier to one is later to the other."""
+    if neighbour.later and neighbour.kind == Relation.EARLIER_VERSION:
+        return Relation.LATER_VERSION
+    return neighbour.kind

@@ -188,6 +188,12 @@ METRICS: tuple[Metric, ...] = (
         "at its limit: links reach less far back",
     ),
     Metric(
+        "late_links_total",
+        "counter",
+        "articles older than the window, compared with those of their time",
+        "many: a replay; else raise WIREDESK_ENRICH_WINDOW_ARTICLES",
+    ),
+    Metric(
         "links_capped_total",
         "counter",
         "articles whose links reached the cap",

@@ -124,13 +124,13 @@ class EnrichSettings(BaseModel):
     """How stories are linked."""
 
     window_articles: int = Field(
-        default=20_000, description="newest articles that a new one is compared with"
+        default=50_000, description="newest articles that a new one is compared with"
     )
     window_days: int = Field(
         default=7, description="between two linked stories, at most"
     )
     links_per_article: int = Field(
-        default=8, description="the best pairs that an article brings along"
+        default=200, description="the best pairs that an article brings along"
     )
 
 

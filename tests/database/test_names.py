@@ -7,8 +7,8 @@ import pytest
 
 from schemas.article import OrderKind
 from schemas.identity import name_id
+from schemas.names import Called
 from services.database import names, orders
-from services.enrich.handler import Called
 from services.runtime.postgres import Connection, Pool
 from tests.database.test_orders import (
     AGENCY,

@@ -10,10 +10,10 @@ import pytest
 
 from schemas.article import Action, Order, OrderKind
 from schemas.identity import name_id
+from schemas.names import Called
 from schemas.state import Given, State
 from schemas.story import Kind
 from services.database import articles, lineage, names, orders, shown
-from services.enrich.handler import Called
 from services.enrich.meaning import moves
 from services.runtime.postgres import Connection, Pool
 

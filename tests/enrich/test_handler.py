@@ -135,7 +135,7 @@ def test_a_take_is_not_called_as_its_lead_is() -> None:
     (settled,) = made_of(batch)
     assert settled.state.take == said.article.take
     assert settled.state.content
-    assert settled.terms is None
+    assert settled.print is None
 
 
 def test_names_are_looked_up_from_the_first_time_they_matter() -> None:
@@ -161,4 +161,4 @@ def test_pictures_and_killed_stories_have_no_page() -> None:
     ):
         (settled,) = made_of(received([(said, 1)]))
         assert (settled.state.content is not None) == shows
-        assert said.article.kind is Kind.STORY or settled.terms is None
+        assert said.article.kind is Kind.STORY or settled.print is None

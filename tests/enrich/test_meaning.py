@@ -1,13 +1,13 @@
 """Which item an order means, by all who ever bore the name it uses."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
 
 from schemas.article import OrderKind
-from services.enrich.meaning import Move, ends_of, target_of
+from schemas.names import Asked, Bearer, Move
+from services.enrich.meaning import ends_of, target_of
 
 
 NOON = datetime(2026, 2, 5, 12, tzinfo=UTC)
@@ -15,29 +15,19 @@ OWN, LEAD, TAKE, ORDER = (UUID(int=n) for n in range(1, 5))
 HOUR = timedelta(hours=1)
 
 
-@dataclass(frozen=True)
-class Bearer:
-    """Who bears the name, by default since the order's own minute."""
-
-    article_id: UUID = LEAD
-    at: datetime = NOON
-    raw_time: datetime = NOON + HOUR
-
-
-@dataclass(frozen=True)
-class Asked:
-    """An order of a take, given at noon."""
-
-    kind: OrderKind = OrderKind.TAKE
-    recurring: bool = True
-    own: UUID | None = None
-    own_at: datetime | None = None
-    bearers: tuple[Bearer, ...] = (Bearer(),)
-    order_id: UUID = ORDER
-    at: datetime = NOON
-    raw_time: datetime = NOON
-    by_id: UUID | None = TAKE
-    target_id: UUID | None = None
+# The lead bears the name since the order's own minute; a take asks at noon.
+ASKED = Asked(
+    order_id=ORDER,
+    kind=OrderKind.TAKE,
+    at=NOON,
+    raw_time=NOON,
+    by_id=TAKE,
+    recurring=True,
+    target_id=None,
+    own=None,
+    own_at=None,
+    bearers=(Bearer(LEAD, NOON, NOON + HOUR),),
+)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +37,7 @@ def test_a_lead_of_the_same_minute_may_come_later(
     kind: OrderKind, meant: UUID | None
 ) -> None:
     """A take knows its lead; a story replaces only what came before it."""
-    assert target_of(Asked(kind)) == meant
+    assert target_of(ASKED._replace(kind=kind)) == meant
 
 
 @pytest.mark.parametrize(
@@ -61,7 +51,8 @@ def test_a_recurring_name_that_is_an_own_id_recurs_too(
 ) -> None:
     """An old story whose id is a slug does not take that slug's orders for ever."""
     own_at = NOON - hours * HOUR
-    assert target_of(Asked(recurring=recurring, own=OWN, own_at=own_at)) == meant
+    asked = ASKED._replace(recurring=recurring, own=OWN, own_at=own_at)
+    assert target_of(asked) == meant
 
 
 @pytest.mark.parametrize("kind", [OrderKind.REPLACE, OrderKind.TAKE])

@@ -21,7 +21,7 @@ from services.local.place import Place
 from services.local.ports import Ports
 from services.local.postgres import embedded_postgres
 from tests.faults.crashing import FEED, Figures, check_repeat, run
-from tests.line.line import Line, Servers
+from tests.line.line import Servers
 from tests.line.running import running_line
 from tests.line.wrap import STREAM, recorded
 
@@ -42,14 +42,17 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     asked = _asked()
     if not STREAM.exists():
-        _say(f"the recorded wire is not here: {STREAM}")
+        say(f"the recorded wire is not here: {STREAM}")
         return 1
     rows = list(recorded(asked.stories))
-    with _line() as line:
+    with (
+        servers() as (folder, where),
+        running_line(folder, where, (FEED,), STEADY) as line,
+    ):
         figures = run(line, rows, asked.seed if asked.kills else None)
         _tell(figures)
         check_repeat(line, rows)
-        _say("pushed again: duplicates only, no event")
+        say("pushed again: duplicates only, no event")
     return 0
 
 
@@ -62,32 +65,32 @@ def _asked() -> argparse.Namespace:
 
 
 @contextmanager
-def _line() -> Iterator[Line]:
-    """A line on servers of its own, in a folder that goes with it."""
+def servers() -> Iterator[tuple[Path, Servers]]:
+    """Broker and database in a folder that goes with them."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         folder.chmod(0o755)  # the database runs as a user of its own
         runner = stack.enter_context(asyncio.Runner())
         place, ports = Place.at(folder / "servers", JARS), Ports()
         kafka_ports = KafkaPorts(ports.take(FIRST_PORT), ports.take(FIRST_PORT))
-        servers = AsyncExitStack()
-        stack.callback(lambda: runner.run(servers.aclose()))
+        running = AsyncExitStack()
+        stack.callback(lambda: runner.run(running.aclose()))
         kafka = embedded_kafka(place, kafka_ports)
         postgres = embedded_postgres(place, ports.take(FIRST_PORT))
-        bootstrap = runner.run(servers.enter_async_context(kafka)).address
-        server = runner.run(servers.enter_async_context(postgres)).address
-        where = Servers(bootstrap, server, ports, FIRST_PORT)
-        yield stack.enter_context(running_line(folder, where, (FEED,), STEADY))
+        bootstrap = runner.run(running.enter_async_context(kafka)).address
+        server = runner.run(running.enter_async_context(postgres)).address
+        yield folder, Servers(bootstrap, server, ports, FIRST_PORT)
 
 
 def _tell(figures: Figures) -> None:
-    _say(f"{figures.stories} stories in {figures.seconds:.1f} s: {figures.rate:.0f}/s")
-    _say(f"items by outcome: {dict(figures.books.outcomes)}")
+    say(f"{figures.stories} stories in {figures.seconds:.1f} s: {figures.rate:.0f}/s")
+    say(f"items by outcome: {dict(figures.books.outcomes)}")
     memory = ", ".join(f"{name} {mib}" for name, mib in figures.memory.items())
-    _say(f"resident memory in MiB: {memory}")
+    say(f"resident memory in MiB: {memory}")
 
 
-def _say(words: str) -> None:
+def say(words: str) -> None:
+    """Print a line at once."""
     sys.stdout.write(f"{words}\n")
     sys.stdout.flush()
 

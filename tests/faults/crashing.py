@@ -28,7 +28,8 @@ KEPT = (
     "publications",
     "revisions",
     "section_lists",
-    "terms",
+    "prints",
+    "running",
 )
 
 

@@ -117,6 +117,7 @@ class Row(NamedTuple):
     guid: str
     body: bytes
     publishable: bool
+    at: datetime
 
 
 def recorded(most: int | None = None) -> Iterator[Row]:
@@ -137,7 +138,8 @@ def _row(told: dict[str, str]) -> Row:
         headline=told["headline"] or None,
         paragraphs=tuple(part for part in paragraphs if part),
     )
-    return Row(item.guid, item.xml(), bool(item.headline or item.paragraphs))
+    publishable = bool(item.headline or item.paragraphs)
+    return Row(item.guid, item.xml(), publishable, item.at or UNDATED)
 
 
 def _time(said: str) -> datetime:

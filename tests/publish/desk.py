@@ -13,11 +13,11 @@ from schemas.article import OrderKind
 from schemas.events import EventType
 from schemas.feeds import Feeds
 from schemas.identity import name_id
+from schemas.names import Asked, Bearer, Called
 from schemas.state import Given, Revision, Standing, State, Truth
 from services.database.lineage import Edge, Lineage
-from services.database.orders import Asked, Bearer
 from services.database.truth import Relatives
-from services.enrich.handler import Batch, Called, prepare, settle
+from services.enrich.handler import Batch, prepare, settle
 from services.enrich.meaning import ends_of, moves
 from services.publish.composing import Json
 from tests.publish.scripts import Said

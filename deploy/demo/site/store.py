@@ -6,12 +6,16 @@ Pure: it is told, and says what changed. Whatever is not newer than what it has
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 from uuid import UUID
 from zlib import compress, decompress
 
 from deploy.demo.site.records import Forgotten, ListGone, ListIs, Told
 from deploy.demo.site.teasers import Newest, Teaser, teaser_of
 from schemas.page import Notice, Page, Section, SectionList
+
+
+Key = TypeVar("Key", str, UUID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class Store:
     _teasers: dict[UUID, Teaser] = field(default_factory=dict)
     _packed: dict[UUID, bytes] = field(default_factory=dict)
     _by_section: dict[str, Newest] = field(default_factory=dict)
+    _by_story: dict[UUID, Newest] = field(default_factory=dict)
     _sections: dict[str, Section] = field(default_factory=dict)
     _lists: dict[str, SectionList] = field(default_factory=dict)
 
@@ -75,6 +80,10 @@ class Store:
         """Its pages, newest first."""
         return self._by_section.get(section) or Newest()
 
+    def in_story(self, story: UUID | None) -> Newest:
+        """The pages of a running story, newest first."""
+        return (self._by_story.get(story) if story else None) or Newest()
+
     def lists(self) -> Iterable[SectionList]:
         """The sections' lists as they were sent."""
         return self._lists.values()
@@ -91,6 +100,8 @@ class Store:
         if page.section:
             self._sections[page.section.id] = page.section
             self._by_section.setdefault(page.section.id, Newest()).put(teaser)
+        if teaser.story:
+            self._by_story.setdefault(teaser.story, Newest()).put(teaser)
         self._drop_the_oldest()
         return _both(before, _seen(teaser))
 
@@ -113,10 +124,9 @@ class Store:
         del self._packed[article]
         self.newest.drop(article)
         if teaser.section:
-            pages = self._by_section[teaser.section.id]
-            pages.drop(article)
-            if not pages:
-                del self._by_section[teaser.section.id]
+            _drop(self._by_section, teaser.section.id, article)
+        if teaser.story:
+            _drop(self._by_story, teaser.story, article)
         return _seen(teaser)
 
     def _drop_the_oldest(self) -> None:
@@ -133,6 +143,13 @@ class Store:
     def _seq(self, article: UUID) -> int:
         known = self._teasers.get(article) or self.notices.get(article)
         return known.seq if known else -1
+
+
+def _drop(groups: dict[Key, Newest], key: Key, article: UUID) -> None:
+    """Take a page out of its group, and the group when it was the last."""
+    groups[key].drop(article)
+    if not groups[key]:
+        del groups[key]
 
 
 def _seen(teaser: Teaser) -> Change:

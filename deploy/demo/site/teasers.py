@@ -1,7 +1,7 @@
 """What lists show of a page, and the order they show it in."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -30,6 +30,7 @@ class Teaser:
     corrected: bool
     section: Section | None
     related: tuple[UUID, ...]
+    story: UUID | None
     media: tuple[Media, ...]
 
 
@@ -48,8 +49,19 @@ def teaser_of(page: Page) -> Teaser:
         corrected=bool(page.corrections),
         section=page.section,
         related=tuple(link.article_id for link in page.related[:RELATED]),
+        story=page.story_id,
         media=page.media[:1],
     )
+
+
+def folded(teasers: Iterable[Teaser]) -> Iterator[Teaser]:
+    """The first of each running story: one event is not listed once an agency."""
+    seen: set[UUID] = set()
+    for teaser in teasers:
+        if teaser.story is None or teaser.story not in seen:
+            yield teaser
+        if teaser.story:
+            seen.add(teaser.story)
 
 
 class Newest:

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from html import unescape
+from itertools import islice
 from uuid import UUID
 
 from deploy.demo.site.pictures import Picture, picture_of
 from deploy.demo.site.store import Store
-from deploy.demo.site.teasers import RELATED, Teaser
+from deploy.demo.site.teasers import RELATED, Teaser, folded
 from schemas.blocks import MediaBlock, Paragraph, Quotation
 from schemas.language import primary
 from schemas.page import Page, Section, SectionList
@@ -77,6 +78,7 @@ class Story:
     figures: tuple[Figure, ...]
     lead: Figure | None
     after: tuple[Figure, ...]
+    same: tuple[Teaser, ...]
     related: tuple[Teaser, ...]
     more: tuple[Teaser, ...]
 
@@ -101,7 +103,7 @@ def front_of(store: Store, language: str) -> Front:
 
     The lead is in the site's own language while there is such a story.
     """
-    newest = store.newest.first(LOOKED_AT)
+    newest = tuple(islice(folded(store.newest), LOOKED_AT))
     told = [t for t in newest if t.text and not t.alert]
     ours = [t for t in told if (t.language or language).startswith(language)]
     lead = next(iter(ours or told or newest), None)
@@ -125,7 +127,11 @@ def section_of(store: Store, section: str) -> tuple[Section, tuple[Teaser, ...]]
 
 def story_of(store: Store, page: Page) -> Story:
     """The article and what is beside it."""
-    related = _open(store, (r.article_id for r in page.related[:RELATED]))
+    told = store.in_story(page.story_id)
+    same = tuple(t for t in told if t.article_id != page.article_id)[:RELATED]
+    beside = {teaser.article_id for teaser in same}
+    found = _open(store, (r.article_id for r in page.related[:RELATED]))
+    related = tuple(t for t in found if t.article_id not in beside)
     figures = tuple(Figure(media, picture_of(media)) for media in page.media)
     placed = {block.index for block in page.body if isinstance(block, MediaBlock)}
     loose = [figure for n, figure in enumerate(figures) if n not in placed]
@@ -134,13 +140,14 @@ def story_of(store: Store, page: Page) -> Story:
         figures=figures,
         lead=loose[0] if loose else None,
         after=tuple(loose[1:]),
+        same=same,
         related=related,
-        more=_more(store, page, {teaser.article_id for teaser in related}),
+        more=_more(store, page, beside | {teaser.article_id for teaser in related}),
     )
 
 
 def _block(store: Store, section: Section) -> Block:
-    first, *others = store.in_section(section.id).first(ON_FRONT)
+    first, *others = islice(folded(store.in_section(section.id)), ON_FRONT)
     return Block(section, first, tuple(others))
 
 

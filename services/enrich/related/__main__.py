@@ -1,25 +1,40 @@
 """The linker: which stories belong together. Enrich runs it beside its workers.
 
-    take link marks ─▶ terms into the window ─▶ pairs ─▶ links, and marks for both pages
+    take link marks ─▶ prints into the window ─▶ pairs ─▶ links ─▶ running stories
+        ─▶ marks for every page that this changes
 
 One owner by lease, so that no pair is missed because its halves were in two windows.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+import sys
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
-from services.database import lease, links, outbox, work
-from services.database.links import Link, StoredTerms
+from schemas.identity import story_id
+from schemas.relation import OF_ONE_EVENT
+from services.database import lease, links, outbox, running, snapshots, work
+from services.database.links import Link, StoredPrint
 from services.database.work import Due, Kind, Mark, Rank
-from services.enrich.related.terms import Terms
+from services.enrich.related.counting import unpacked
+from services.enrich.related.late import chunks_of
+from services.enrich.related.prints import Print
+from services.enrich.related.statistics import SNAPSHOT, Statistics
+from services.enrich.related.stories import MOST_MEMBERS, stories_of
 from services.enrich.related.window import Entry, Pair, Window
 from services.runtime import metrics
 from services.runtime.limits import Outcome
 from services.runtime.ownership import Owned, Ownership
-from services.runtime.postgres import Pool, Stale, listening, open_pool, transaction
+from services.runtime.postgres import (
+    Connection,
+    Pool,
+    Stale,
+    listening,
+    open_pool,
+    transaction,
+)
 from services.runtime.pulse import Pulse
 from services.runtime.service import Service, main
 from services.runtime.settings import Settings
@@ -30,6 +45,7 @@ from services.runtime.worktable import WorkTable
 NAME = "linker"
 ALL_SHARDS = range(4)
 POSTPONED = 60.0
+EVERYTHING = sys.maxsize
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +71,13 @@ class Linking:
 
     @asynccontextmanager
     async def open_window(self, name: str, epoch: int) -> AsyncIterator[Window]:
-        """Load the newest articles' terms, without reading their texts."""
+        """Load the newest articles' prints, without reading their texts."""
         del name, epoch
         rules = self._settings.enrich
-        stored = await links.newest_terms(self._pool, rules.window_articles)
-        window = Window(rules.window_articles, rules.window_days)
-        await asyncio.to_thread(window.add, [_entry(terms) for terms in stored])
+        statistics = await _statistics(self._pool)
+        stored = await links.newest_prints(self._pool, rules.window_articles)
+        window = Window(rules.window_articles, rules.window_days, statistics)
+        await asyncio.to_thread(window.add, [_entry(one) for one in stored])
         metrics.gauge("related_window_articles", len(window))
         yield window
 
@@ -76,13 +93,36 @@ class Linking:
         owned = self._owned()
         if owned is None:
             raise Stale
+        window = owned.thing
+        if await snapshots.newest(self._pool) != window.statistics.number:
+            self._drop()
+            raise Stale
         ids = frozenset(item.subject for item in items)
-        entries = [_entry(terms) for terms in await links.terms_of(self._pool, ids)]
+        entries = [_entry(one) for one in await links.prints_of(self._pool, ids)]
         most = self._settings.enrich.links_per_article
-        pairs, capped = await asyncio.to_thread(_compare, owned.thing, entries, most)
+        pairs, capped = await asyncio.to_thread(_compare, window, entries, most)
+        late = [entry for entry in entries if not window.covers(entry.at)]
+        pairs = sorted({*pairs, *await self._late(window, late, most)})
         metrics.count("links_capped_total", capped)
-        metrics.gauge("related_window_articles", len(owned.thing))
+        metrics.gauge("related_window_articles", len(window))
         return Linked(owned.epoch, ids, pairs)
+
+    async def _late(
+        self, window: Window, late: Sequence[Entry], most: int
+    ) -> list[Pair]:
+        """Compare those that are older than the window with the stories of their time."""
+        rules = self._settings.enrich
+        found: list[Pair] = []
+        for chunk in chunks_of(late, rules.window_days):
+            stored = await links.prints_between(
+                self._pool, chunk.begin, chunk.end, rules.window_articles
+            )
+            past = Window(EVERYTHING, rules.window_days, window.statistics)
+            past.add(map(_entry, stored))
+            pairs, _ = await asyncio.to_thread(_compare, past, chunk.entries, most)
+            found += pairs
+        metrics.count("late_links_total", len(late))
+        return found
 
     async def keep(self, items: Sequence[Due], made: Linked) -> None:
         """Write the links under the lease, and mark every page whose links changed."""
@@ -91,10 +131,11 @@ class Linking:
                 raise Stale
             found = [Link(p.low_id, p.high_id, p.score, p.kind) for p in made.pairs]
             others = await links.relink(db, made.articles, found)
+            others |= await _retell(db, made.articles | others)
             after = self._settings.publish.partners_after
             # A page that went out without waiting for us is news no more.
             out = await outbox.public_of(db, made.articles)
-            others |= out
+            others = (others - made.articles) | out
             own = [Mark(Kind.ARTICLE, id_) for id_ in made.articles - out]
             await work.mark(db, own)
             await work.mark_once(
@@ -109,12 +150,32 @@ class Linking:
             await work.finish(db, [item.id])
             await work.mark(db, [Mark(Kind.LINK, item.subject, after=POSTPONED)])
 
+    def _drop(self) -> None:
+        """Load the window anew: other statistics are in force."""
+        if self.windows:
+            self.windows.drop(NAME)
+
     def _owned(self) -> Owned[Window] | None:
         return self.windows.owned.get(NAME) if self.windows else None
 
 
-def _entry(stored: StoredTerms) -> Entry:
-    return Entry(stored.article_id, Terms.from_bytes(stored.terms), stored.at)
+def _entry(stored: StoredPrint) -> Entry:
+    return Entry(stored.article_id, Print.from_bytes(stored.print), stored.at)
+
+
+async def _statistics(pool: Pool) -> Statistics:
+    """The newest snapshot, or the one that is shipped."""
+    stored = await snapshots.read(pool)
+    return unpacked(*stored) if stored else SNAPSHOT
+
+
+async def _retell(db: Connection, articles: Collection[UUID]) -> set[UUID]:
+    """Recompute the running stories around these; whose story is another now."""
+    members = await running.around(db, articles, OF_ONE_EVENT, MOST_MEMBERS)
+    earliest = stories_of(members.times, members.links)
+    return await running.keep(
+        db, {id_: story_id(first) if first else None for id_, first in earliest.items()}
+    )
 
 
 def _compare(

@@ -1,7 +1,6 @@
-"""Vectors of stories, stacked in segments that are scored by one sparse product."""
+"""Vectors of stories, stacked in segments that are searched by one sparse product."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -10,18 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from services.enrich.related.similarity import Vector
+
 
 DECIMALS = 4
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Vector:
-    """A story as a vector of length one; terms ascending."""
-
-    article_id: UUID
-    at: datetime
-    terms: NDArray[np.uint32]
-    weights: NDArray[np.float64]
 
 
 class Matches(NamedTuple):
@@ -47,7 +38,7 @@ class Segment:
         self._by_term = matrix.T.tocsr()
 
     def __len__(self) -> int:
-        return int(self._alive.sum())
+        return len(self._row)
 
     @property
     def rows(self) -> int:
@@ -69,7 +60,7 @@ class Segment:
     def matches(
         self, queries: Sequence[Vector], least: float, within: float
     ) -> Matches:
-        """All that score enough and lie near in time.
+        """All that score enough and lie near in time, themselves left out.
 
         A score is summed in order of terms, so it is the same in any segment.
         """
@@ -80,12 +71,13 @@ class Segment:
         rows = product.indices[enough]
         asked_days = np.array([days(q.at) for q in queries])
         near = np.abs(asked_days[asked] - self._days[rows]) <= within
-        kept = near & self._alive[rows]
+        own = np.array([self._row.get(q.article_id, -1) for q in queries])
+        kept = near & self._alive[rows] & (own[asked] != rows)
         return Matches(asked[kept], rows[kept], scores[enough][kept])
 
-    def article(self, row: int) -> UUID:
-        """Whose vector stands in a row."""
-        return self._vectors[row].article_id
+    def vector(self, row: int) -> Vector:
+        """The vector that stands in a row."""
+        return self._vectors[row]
 
     def _asked(self, queries: Sequence[Vector]) -> csr_array:
         terms, weights, ends = _stacked(queries)

@@ -3,32 +3,28 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
-from heapq import heapify, heappop, heappush
+from datetime import datetime, timedelta
+from heapq import heapify, heappop, heappush, nsmallest
 from itertools import pairwise
+from typing import NamedTuple
 from uuid import UUID
 
 import numpy as np
 
-from services.enrich.related.segments import Segment, Vector
+from schemas.relation import Relation
+from services.enrich.related.judging import LEAST_CANDIDATE, judge
+from services.enrich.related.prints import Print
+from services.enrich.related.segments import Segment
+from services.enrich.related.similarity import Vector, vector_of
 from services.enrich.related.statistics import SNAPSHOT, Statistics
-from services.enrich.related.terms import Terms
 
 
-LEAST_SCORE = 0.2
-SAME_EVENT = 0.35
 LARGEST_SEGMENT = 4096
+MOST_CANDIDATES = 1000
+"""Of one story's candidates the nearest; only a flood of like reports has as many."""
 SLACK = 1000
 EVERY = 1 << 30
 """As many pairs as there are."""
-
-
-class Relation(StrEnum):
-    """How two stories belong together."""
-
-    SAME_EVENT = "same event"
-    BACKGROUND = "background"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +32,11 @@ class Entry:
     """A story for the window: `at` is when it happened, an instant with a zone."""
 
     article_id: UUID
-    terms: Terms
+    print: Print
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Pair:
+class Pair(NamedTuple):
     """Two stories that belong together; the smaller id first, score 0 to 1."""
 
     low_id: UUID
@@ -60,13 +55,13 @@ class Window:
     def __init__(
         self, limit: int, days: float, statistics: Statistics = SNAPSHOT
     ) -> None:
+        self.statistics = statistics
         self._limit = limit
         self._days = days
-        self._statistics = statistics
-        self._languages: dict[UUID, str] = {}
         self._vectors: dict[UUID, Vector] = {}
         self._segments: dict[str, list[Segment]] = defaultdict(list)
         self._oldest: list[tuple[datetime, UUID]] = []
+        self._forgotten: datetime | None = None
 
     def __len__(self) -> int:
         return len(self._vectors)
@@ -74,28 +69,39 @@ class Window:
     def __contains__(self, article_id: UUID) -> bool:
         return article_id in self._vectors
 
+    def covers(self, at: datetime) -> bool:
+        """Whether all that a story of this time may be linked to can be here."""
+        last = self._forgotten
+        return last is None or at - timedelta(days=self._days) > last
+
     def add(self, batch: Iterable[Entry]) -> None:
         """Take stories in; one that is here already is replaced."""
         latest = {entry.article_id: entry for entry in batch}
         self.remove(latest)
         by_language: dict[str, list[Vector]] = defaultdict(list)
         for entry in latest.values():
-            vector = self._vector(entry)
+            vector = vector_of(entry.article_id, entry.at, entry.print, self.statistics)
             self._vectors[entry.article_id] = vector
-            self._languages[entry.article_id] = entry.terms.language
             heappush(self._oldest, (entry.at, entry.article_id))
             if len(vector.terms):
-                by_language[entry.terms.language].append(vector)
+                by_language[vector.language].append(vector)
         for language, vectors in by_language.items():
             _stack(self._segments[language], vectors)
-        self._shrink()
+        while len(self._vectors) > self._limit:
+            self._forget()
+        self._tidy()
 
     def remove(self, article_ids: Iterable[UUID]) -> None:
         """Forget stories; unknown ones are none the worse."""
         for article_id in article_ids:
-            if self._vectors.pop(article_id, None) is not None:
-                segments = self._segments[self._languages.pop(article_id)]
-                _drop(segments, article_id)
+            vector = self._vectors.pop(article_id, None)
+            if vector is not None:
+                _drop(self._segments[vector.language], article_id)
+
+    def drop_before(self, at: datetime) -> None:
+        """Forget all that happened earlier."""
+        while self._oldest and self._oldest[0][0] < at:
+            self._forget()
 
     def pairs(
         self, article_ids: Iterable[UUID], most: int = EVERY
@@ -108,71 +114,71 @@ class Window:
         asked: dict[str, list[Vector]] = defaultdict(list)
         for article_id in dict.fromkeys(article_ids):
             if vector := self._vectors.get(article_id):
-                asked[self._languages[article_id]].append(vector)
+                asked[vector.language].append(vector)
         found: set[Pair] = set()
         capped = 0
         for language, vectors in asked.items():
-            for pairs in self._best(self._segments[language], vectors, most):
-                found.update(pairs[:most])
-                capped += len(pairs) > most
-        return sorted(found), capped
+            for pairs in self._judged(self._segments[language], vectors):
+                more = len(pairs) > most
+                found.update(nsmallest(most, pairs, key=_best_first) if more else pairs)
+                capped += more
+        return sorted(found, key=_by_ids), capped
 
-    def _best(
-        self, segments: Sequence[Segment], asked: Sequence[Vector], most: int
+    def _judged(
+        self, segments: Sequence[Segment], asked: Sequence[Vector]
     ) -> Iterator[list[Pair]]:
-        """Each story's pairs, the best first: `most`, and one more if there is one."""
+        """Each story's pairs."""
+        for query, others in zip(asked, self._near(segments, asked), strict=True):
+            scores, kinds = judge(query, others)
+            judged = zip(others, scores.tolist(), kinds, strict=True)
+            yield [
+                _pair(query.article_id, other.article_id, score, kind)
+                for other, score, kind in judged
+                if kind is not None
+            ]
+
+    def _near(
+        self, segments: Sequence[Segment], asked: Sequence[Vector]
+    ) -> Iterator[list[Vector]]:
+        """Each story's candidates."""
         if not segments:
+            yield from ([] for _ in asked)
             return
-        matched = [s.matches(asked, LEAST_SCORE, self._days) for s in segments]
+        matched = [s.matches(asked, LEAST_CANDIDATE, self._days) for s in segments]
         numbers = np.repeat(np.arange(len(segments)), [len(m.rows) for m in matched])
         queries, rows, scores = (np.concatenate(c) for c in zip(*matched, strict=True))
         order = np.lexsort((-scores, queries))
         ends = np.searchsorted(queries[order], np.arange(len(asked) + 1))
-        for query, (begin, end) in enumerate(pairwise(ends.tolist())):
-            mine = asked[query].article_id
-            best = order[begin:end]
-            # One is the story itself, one more tells that there are more.
-            if len(best) > most + 2:
-                best = best[scores[best] >= scores[best[most + 1]]]
-            others = [
-                (segments[numbers[n]].article(rows[n]), float(scores[n])) for n in best
-            ]
-            pairs = [
-                _pair(mine, other, score) for other, score in others if other != mine
-            ]
-            yield sorted(pairs, key=_best_first)[: most + 1]
+        for begin, end in pairwise(ends.tolist()):
+            best = order[begin:end][:MOST_CANDIDATES]
+            yield [segments[numbers[n]].vector(rows[n]) for n in best]
 
-    def _vector(self, entry: Entry) -> Vector:
-        terms = entry.terms
-        idfs = self._statistics.idfs(terms.ids, terms.language)
-        weights = terms.weights.astype(np.float64) * idfs
-        length = float(np.sqrt(np.sum(weights * weights)))
-        unit = weights / length if length else weights
-        return Vector(entry.article_id, entry.at, terms.ids, unit)
+    def _forget(self) -> None:
+        """Forget the oldest story."""
+        at, article_id = heappop(self._oldest)
+        vector = self._vectors.get(article_id)
+        if vector and vector.at == at:
+            self._forgotten = max(at, self._forgotten or at)
+            self.remove([article_id])
 
-    def _shrink(self) -> None:
-        """Forget the oldest beyond the limit, and heap entries of stories gone."""
-        while len(self._vectors) > self._limit:
-            at, article_id = heappop(self._oldest)
-            vector = self._vectors.get(article_id)
-            if vector and vector.at == at:
-                self.remove([article_id])
+    def _tidy(self) -> None:
+        """Forget heap entries of stories that are gone."""
         if len(self._oldest) > 2 * len(self._vectors) + SLACK:
             self._oldest = [(v.at, v.article_id) for v in self._vectors.values()]
             heapify(self._oldest)
 
 
-def _pair(mine: UUID, other: UUID, score: float) -> Pair:
-    low, high = (mine, other) if mine < other else (other, mine)
-    return Pair(low, high, min(1.0, score), _kind(score))
+def _pair(mine: UUID, other: UUID, score: float, kind: Relation) -> Pair:
+    low, high = (mine, other) if mine.int < other.int else (other, mine)
+    return Pair(low, high, score, kind)
 
 
-def _best_first(pair: Pair) -> tuple[float, UUID, UUID]:
-    return -pair.score, pair.low_id, pair.high_id
+def _best_first(pair: Pair) -> tuple[float, int, int]:
+    return -pair.score, pair.low_id.int, pair.high_id.int
 
 
-def _kind(score: float) -> Relation:
-    return Relation.SAME_EVENT if score >= SAME_EVENT else Relation.BACKGROUND
+def _by_ids(pair: Pair) -> tuple[int, int]:
+    return pair.low_id.int, pair.high_id.int
 
 
 def _stack(segments: list[Segment], vectors: list[Vector]) -> None:

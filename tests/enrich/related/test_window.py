@@ -9,8 +9,9 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.enrich.related.terms import terms_of
-from services.enrich.related.window import Entry, Pair, Relation, Window
+from schemas.relation import Relation
+from services.enrich.related.prints import print_of
+from services.enrich.related.window import Entry, Pair, Window
 from tests.enrich.samples import article
 
 
@@ -23,8 +24,8 @@ WORDS = QUAKE.split() + CHEESE.split()
 
 def entry(n: int, text: str, *, day: float = 0, language: str = "en") -> Entry:
     """A story of this text, so many days after the first."""
-    terms = terms_of(article(headline=text, body=text, language=language))
-    return Entry(UUID(int=n), terms, DAY + timedelta(days=day))
+    print_ = print_of(article(headline=text, body=text, language=language))
+    return Entry(UUID(int=n), print_, DAY + timedelta(days=day))
 
 
 def pairs_of(

@@ -1,32 +1,32 @@
-"""Promises about the terms that stories are compared by."""
+"""Promises about the prints that stories are compared by."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.enrich.related.prints import MOST_TERMS, Part, Print, print_of
 from services.enrich.related.statistics import SNAPSHOT, from_counts
-from services.enrich.related.terms import STRONGEST, Terms, terms_of
 from services.enrich.related.tokens import forms, term_ids
 from tests.enrich.samples import article
 
 
 @given(st.text(max_size=300), st.sampled_from([None, "en", "zh-Hant", "ar"]))
-def test_stored_terms_come_back_the_same(text: str, language: str | None) -> None:
-    """Whatever the text, its terms survive the database."""
-    terms = terms_of(article(headline=text[:50], body=text, language=language))
-    assert Terms.from_bytes(terms.to_bytes()) == terms
-    assert len(terms.ids) <= STRONGEST
-    assert np.all(np.diff(terms.ids.astype(np.int64)) > 0)
+def test_a_stored_print_comes_back_the_same(text: str, language: str | None) -> None:
+    """Whatever the text, its print survives the database."""
+    print_ = print_of(article(headline=text[:50], body=text, language=language))
+    assert Print.from_bytes(print_.to_bytes()) == print_
+    assert len(print_.parts[Part.WHOLE]) <= MOST_TERMS
+    assert all(np.all(np.diff(ids.astype(np.int64)) > 0) for ids in print_.parts)
 
 
 @pytest.mark.parametrize(
     "stored", [b"", b"\x01", b"\x09\x00\x00\x00", b"\x01\x02\x05\x00en"]
 )
-def test_bytes_that_are_no_terms_are_refused(stored: bytes) -> None:
+def test_bytes_that_are_no_print_are_refused(stored: bytes) -> None:
     """A row of another format is an error, not a story without words."""
-    with pytest.raises(ValueError, match="not terms"):
-        Terms.from_bytes(stored)
+    with pytest.raises(ValueError, match="not a print"):
+        Print.from_bytes(stored)
 
 
 def test_a_terms_number_never_changes() -> None:
@@ -50,13 +50,6 @@ def test_a_terms_number_never_changes() -> None:
 def test_a_tokens_forms(token: str, expected: list[str]) -> None:
     """Words are folded; scripts without spaces are cut into pairs of characters."""
     assert list(forms(token)) == expected
-
-
-def test_stop_words_are_dropped() -> None:
-    """What every story says tells nothing of this one."""
-    assert (
-        len(terms_of(article(headline="and the of it was", body="they said")).ids) == 0
-    )
 
 
 def test_a_rare_word_tells_more_than_a_common_one() -> None:

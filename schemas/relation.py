@@ -1,0 +1,17 @@
+"""How two stories belong together."""
+
+from enum import StrEnum
+
+
+class Relation(StrEnum):
+    """What one story is to another; the surest first."""
+
+    DUPLICATE = "duplicate"
+    EARLIER_VERSION = "earlier version"
+    LATER_VERSION = "later version"
+    SAME_EVENT = "same event"
+    BACKGROUND = "background"
+
+
+OF_ONE_EVENT = (Relation.DUPLICATE, Relation.EARLIER_VERSION, Relation.SAME_EVENT)
+"""What joins articles to a running story, as links are kept: the earlier end's word."""

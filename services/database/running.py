@@ -1,0 +1,107 @@
+"""Running stories: which articles tell of one event."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from services.runtime.postgres import Connection
+
+
+class Members(NamedTuple):
+    """All articles that strong links join, when each happened, and the links."""
+
+    times: Mapping[UUID, datetime]
+    links: list[tuple[UUID, UUID, float]]
+
+
+async def around(
+    db: Connection, articles: Collection[UUID], strong: Collection[str], most: int
+) -> Members:
+    """What strong links join to these, directly or through others, and old company.
+
+    `strong`: kinds of link that tell of one event. At most `most` articles, the
+    nearest first.
+    """
+    found = set(articles) | await _company(db, articles)
+    edge = found
+    while edge and len(found) < most:
+        edge = await _neighbours(db, edge, strong) - found
+        found |= set(sorted(edge)[: most - len(found)])
+    return Members(await _times(db, found), await _links(db, found, strong))
+
+
+async def keep(db: Connection, stories: Mapping[UUID, UUID | None]) -> set[UUID]:
+    """Write which story each article belongs to; None: it stands alone.
+
+    Returns the articles whose story is another than before.
+    """
+    rows = await db.fetch(
+        """
+        with said as (
+            select * from unnest($1::uuid[], $2::uuid[]) s(article_id, story_id)
+        ), alone as (
+            delete from running r using said s
+            where r.article_id = s.article_id and s.story_id is null
+            returning r.article_id
+        ), joined as (
+            insert into running as r (article_id, story_id)
+            select * from said where story_id is not null
+            on conflict (article_id) do update set story_id = excluded.story_id
+                where r.story_id <> excluded.story_id
+            returning article_id
+        )
+        select * from alone union all select * from joined
+        """,
+        list(stories),
+        list(stories.values()),
+    )
+    return {row["article_id"] for row in rows}
+
+
+async def _company(db: Connection, articles: Collection[UUID]) -> set[UUID]:
+    """Whoever is of one story with these so far."""
+    rows = await db.fetch(
+        """
+        select other.article_id from running own
+        join running other using (story_id) where own.article_id = any($1)
+        """,
+        list(articles),
+    )
+    return {row["article_id"] for row in rows}
+
+
+async def _neighbours(
+    db: Connection, articles: Collection[UUID], strong: Collection[str]
+) -> set[UUID]:
+    rows = await db.fetch(
+        """
+        select high_id as other from links where low_id = any($1) and kind = any($2)
+        union select low_id from links where high_id = any($1) and kind = any($2)
+        """,
+        list(articles),
+        list(strong),
+    )
+    return {row["other"] for row in rows}
+
+
+async def _times(db: Connection, articles: Collection[UUID]) -> dict[UUID, datetime]:
+    rows = await db.fetch(
+        "select article_id, at from prints where article_id = any($1)", list(articles)
+    )
+    return {row["article_id"]: row["at"] for row in rows}
+
+
+async def _links(
+    db: Connection, articles: Collection[UUID], strong: Collection[str]
+) -> list[tuple[UUID, UUID, float]]:
+    rows = await db.fetch(
+        """
+        select low_id, high_id, score from links
+        where low_id = any($1) and high_id = any($1) and kind = any($2)
+        order by low_id, high_id
+        """,
+        list(articles),
+        list(strong),
+    )
+    return [(row["low_id"], row["high_id"], row["score"]) for row in rows]

@@ -1,0 +1,91 @@
+"""A wire from its first story to its last: what each is related to, and which it tells.
+
+The same window and the same rules as the service, without a database.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from schemas.relation import OF_ONE_EVENT
+from services.enrich.related.counting import counted
+from services.enrich.related.statistics import SNAPSHOT, Statistics, from_counts
+from services.enrich.related.stories import stories_of
+from services.enrich.related.window import Entry, Pair, Window
+
+
+ENOUGH = 500
+"""Stories of a language from which on they say themselves how common its words are."""
+AT_A_TIME = 256
+EVERYTHING = 1 << 31
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What a story was related to when it came, the best first, and its story.
+
+    `story`: the earliest story that tells the same, perhaps itself.
+    """
+
+    article_id: UUID
+    related: tuple[Pair, ...]
+    story: UUID
+
+
+class Linking:
+    """Stories in order of arrival; pairs at most `days` apart, `most` a story."""
+
+    def __init__(self, entries: Sequence[Entry], days: float, most: int) -> None:
+        self._entries = entries
+        self._days = days
+        self._most = most
+        self._place = {entry.article_id: n for n, entry in enumerate(entries)}
+        self._pairs: dict[UUID, list[Pair]] = defaultdict(list)
+        self._window = Window(EVERYTHING, days, statistics_of(entries))
+
+    def batches(self) -> Iterator[int]:
+        """Compare batch by batch; each time how many stories were compared."""
+        for at in range(0, len(self._entries), AT_A_TIME):
+            batch = self._entries[at : at + AT_A_TIME]
+            self._compare(batch)
+            yield len(batch)
+
+    def linked(self) -> Iterator[Linked]:
+        """What was found, in order of arrival; after all batches."""
+        times = {entry.article_id: entry.at for entry in self._entries}
+        strong = (
+            (pair.low_id, pair.high_id, pair.score)
+            for pairs in self._pairs.values()
+            for pair in pairs
+            if pair.kind in OF_ONE_EVENT
+        )
+        stories = stories_of(times, strong)
+        for entry in self._entries:
+            id_ = entry.article_id
+            found = sorted(
+                self._pairs[id_], key=lambda p: (-p.score, p.low_id, p.high_id)
+            )
+            yield Linked(id_, tuple(found[: self._most]), stories.get(id_) or id_)
+
+    def _compare(self, batch: Sequence[Entry]) -> None:
+        self._window.add(batch)
+        for pair in self._window.pairs(entry.article_id for entry in batch)[0]:
+            later = max(pair.low_id, pair.high_id, key=self._place.__getitem__)
+            self._pairs[later].append(pair)
+        if self._days != float("inf"):
+            latest = max(entry.at for entry in batch)
+            self._window.drop_before(latest - timedelta(days=2 * self._days))
+
+
+def statistics_of(entries: Sequence[Entry]) -> Statistics:
+    """How common terms are in these stories, where there are enough of a language."""
+    counts = counted(entry.print for entry in entries)
+    enough = {name: of for name, of in counts.items() if of[0] >= ENOUGH}
+    return from_counts(1, enough) if enough else SNAPSHOT
+
+
+def other_of(pair: Pair, article_id: UUID) -> UUID:
+    """The other end of a pair."""
+    return pair.low_id if pair.high_id == article_id else pair.high_id
