@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from schemas.relation import Relation
 from services.enrich.related.similarity import Vector, features
+from services.enrich.related.versions import judged, pairs_of
 
 
 LEAST_CANDIDATE = 0.15
@@ -19,8 +20,13 @@ def judge(
     query: Vector, others: Sequence[Vector]
 ) -> tuple[NDArray[np.float64], list[Relation | None]]:
     """The score of each pair and its kind, None for no link."""
-    scores = np.round(features(query, others)[:, 0], DECIMALS)
-    return scores, [_kind(score) for score in scores.tolist()]
+    if not others:
+        return np.zeros(0), []
+    respects = features(query, others)
+    scores = respects[:, 0]
+    kinds = [_kind(score) for score in np.round(scores, DECIMALS).tolist()]
+    scores, kinds = judged(pairs_of(query, others, respects), scores, kinds)
+    return np.round(scores, DECIMALS), kinds
 
 
 def _kind(score: float) -> Relation | None:
