@@ -91,13 +91,14 @@ def _correction(p: Pairs) -> Flags:
 
 
 def _alert(p: Pairs) -> Flags:
-    """A story after an alert tells all it told, and in its first lines."""
-    told = (p.contained >= 0.6) & (p.lead >= 0.2) & (p.whole >= 0.25)  # noqa: PLR2004
-    return p.bare & told & (_told(p) >= 0.45) & (p.days <= 0.25)  # noqa: PLR2004
+    """A story after an alert tells all it told, in its first lines, and soon."""
+    told = (p.contained >= 0.55) & (p.lead >= 0.18) & (p.whole >= 0.25)  # noqa: PLR2004
+    return p.bare & told & (_told(p) >= 0.42) & (p.days <= 0.1)  # noqa: PLR2004
 
 
 def _told(p: Pairs) -> Numbers:
-    return np.asarray((p.contained + p.whole + p.lead) / 3)
+    """Less the later: what follows is told in the same words too."""
+    return np.asarray((p.contained + p.whole + p.lead) / 3 - 2 * p.days)
 
 
 def _version(p: Pairs) -> Flags:
