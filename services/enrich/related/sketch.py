@@ -17,6 +17,7 @@ from services.enrich.related.tokens import term_ids
 KEPT = 128
 """Numbers in a sketch: an error of 0.035 where four fifths are said alike."""
 WORDS = 3
+_HIGHEST = 0xFFFF_FFFF
 _FACTORS = (0x9E37_79B1_85EB_CA87, 0xC2B2_AE3D_27D4_EB4F, 0x1656_67B1_9E37_79F9)
 
 
@@ -35,8 +36,21 @@ def sketch(said: Iterable[str]) -> NDArray[np.uint32]:
 def resemblance(
     mine: NDArray[np.uint32], others: Sequence[NDArray[np.uint32]]
 ) -> NDArray[np.float64]:
-    """How much of both texts is said alike: 0 to 1, symmetric; 0 of nothing said."""
-    return np.array([_resemblance(mine, other) for other in others], dtype=np.float64)
+    """How much of both texts is said alike: 0 to 1, symmetric; 0 of nothing said.
+
+    Only numbers are counted below which neither sketch was cut off.
+    """
+    theirs = np.concatenate(others)
+    owner = np.repeat(np.arange(len(others)), [len(other) for other in others])
+    limits = np.minimum([_limit(other) for other in others], _limit(mine))
+    below = theirs <= limits[owner]
+    rows = np.searchsorted(mine, theirs)
+    rows[rows == len(mine)] = 0
+    same = below & (mine[rows] == theirs) if len(mine) else np.zeros_like(below)
+    common = np.bincount(owner[same], minlength=len(others))
+    said = np.bincount(owner[below], minlength=len(others))
+    union = np.searchsorted(mine, limits, side="right") + said - common
+    return np.asarray(common / np.maximum(union, 1), dtype=np.float64)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -56,19 +70,5 @@ def _runs(words: Sequence[int]) -> NDArray[np.uint32]:
     return (mixed >> np.uint64(32)).astype(np.uint32)
 
 
-def _resemblance(mine: NDArray[np.uint32], other: NDArray[np.uint32]) -> float:
-    """The share of both's smallest numbers that is in either sketch."""
-    both = np.sort(np.concatenate((mine, other)))
-    twice = both[1:] == both[:-1]
-    # Counted among the smallest of the union alone: the rest may have been cut off.
-    union = len(both) - int(twice.sum())
-    least = min(KEPT, union, max(len(mine), len(other)) if _cut(mine, other) else union)
-    if not least:
-        return 0.0
-    first = np.concatenate(([True], ~twice))
-    ranks = np.cumsum(first)
-    return float((twice & (ranks[1:] <= least)).sum() / least)
-
-
-def _cut(mine: NDArray[np.uint32], other: NDArray[np.uint32]) -> bool:
-    return len(mine) == KEPT or len(other) == KEPT
+def _limit(made: NDArray[np.uint32]) -> int:
+    return int(made[-1]) if len(made) == KEPT else _HIGHEST

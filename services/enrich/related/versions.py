@@ -194,14 +194,12 @@ def _figures(
 
 
 def _contained(query: Vector, others: Sequence[Vector], shared: Numbers) -> Numbers:
-    told = np.array([_weight(other) for other in others])
-    fewer = np.minimum(told, _weight(query))
+    idf = np.concatenate([query.idf, *(other.idf for other in others)]) / STEPS
+    lengths = [len(query.idf), *(len(other.idf) for other in others)]
+    owner = np.repeat(np.arange(len(lengths)), lengths)
+    told = np.bincount(owner, idf * idf, len(lengths))
+    fewer = np.minimum(told[1:], told[0])
     return np.minimum(np.expm1(shared) / np.where(fewer > 0, fewer, 1.0), 1.0)
-
-
-def _weight(vector: Vector) -> float:
-    idf = vector.idf.astype(np.float64)
-    return float(idf @ idf) / STEPS**2
 
 
 def _odds(columns: dict[str, Numbers], figured: Flags) -> Numbers:
