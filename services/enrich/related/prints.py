@@ -76,7 +76,7 @@ class Print:
 
     def at(self, place: Place) -> NDArray[np.uint32]:
         """The terms that stand in a place, such as the title or the figures."""
-        return self.parts[Part.WHOLE][self.places & place != 0]
+        return self.parts[Part.WHOLE].compress(self.places & place != 0)
 
     def to_bytes(self) -> bytes:
         """Head, language, lengths, numbers, weights, places; little-endian."""

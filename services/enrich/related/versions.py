@@ -31,6 +31,7 @@ Flags = NDArray[np.bool_]
 _WEIGHTS: dict[str, float] = tomllib.loads(
     (files("services.enrich.data") / "versions.toml").read_text(encoding="utf-8")
 )["version"]
+DECIMALS = 4
 HALF_A_DAY = 0.5
 _LONGEST = 4.0
 """Days after which it matters no more how many."""
@@ -143,7 +144,8 @@ def judged(
         if not rows.any():
             continue
         strength = np.clip(rule.strength(pairs)[rows], 0.0, 1.0)
-        scores[rows] = rule.least + (rule.most - rule.least) * strength
+        span = rule.most - rule.least
+        scores[rows] = np.round(rule.least + span * strength, DECIMALS)
         for row in np.flatnonzero(rows).tolist():
             found[row] = rule.kind
         free &= ~rows
