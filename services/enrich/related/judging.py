@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from schemas.relation import Relation
-from services.enrich.related import reranker
+from services.enrich.related import reranker, versions
 from services.enrich.related.similarity import Vector, days_apart, features
 
 
@@ -24,8 +24,11 @@ def judge(
     """
     if not others:
         return np.zeros(0), []
-    scores = reranker.score(features(query, others), days_apart(query, others))
-    return scores, [_kind(score) for score in scores.tolist()]
+    found = features(query, others)
+    scores = reranker.score(found, days_apart(query, others))
+    kinds = [_kind(score) for score in scores.tolist()]
+    pairs = versions.pairs_of(query, others, found)
+    return versions.judged(pairs, scores, kinds)
 
 
 def _kind(score: float) -> Relation:
