@@ -24,14 +24,14 @@ def _words(by_language: Mapping[str, str]) -> str:
 _DATA = tomllib.loads(
     (files("services.enrich.data") / "versions.toml").read_text(encoding="utf-8")
 )
-_DASHES = "-–—:"  # noqa: RUF001 - dashes are text
+_LONG_DASHES = "\u2013\u2014"
 _TITLE = re.compile(
-    rf"^[(<\[]?(?:{_words(_DATA['titles'])})[)>\]]?\s*(?:[{_DASHES}]|$)"
+    rf"^[(<\[]?(?:{_words(_DATA['titles'])})[)>\]]?\s*(?:[-:{_LONG_DASHES}]|$)"
     rf"|[(\[](?:{_words(_DATA['titles'])})\b",
     re.IGNORECASE,
 )
 _NOTE = re.compile(
-    rf"(?:[(\[]|--|[–—])\s*(?:{_words(_DATA['notes'])})\b",  # noqa: RUF001
+    rf"(?:[(\[]|--|[{_LONG_DASHES}])\s*(?:{_words(_DATA['notes'])})\b",
     re.IGNORECASE,
 )
 

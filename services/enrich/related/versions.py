@@ -28,9 +28,11 @@ from services.enrich.related.sketch import resemblance
 
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
-_WEIGHTS: dict[str, float] = tomllib.loads(
+_DATA = tomllib.loads(
     (files("services.enrich.data") / "versions.toml").read_text(encoding="utf-8")
-)["version"]
+)
+_WEIGHTS: dict[str, float] = _DATA["odds"]
+_LEAST: dict[str, dict[str, float]] = _DATA["least"]
 DECIMALS = 4
 HALF_A_DAY = 0.5
 _LONGEST = 4.0
@@ -76,25 +78,32 @@ class Rule(NamedTuple):
 
 def _same_figures(p: Pairs) -> Flags:
     """All but a few; within half a day a revised figure does not make another story."""
-    revised = (p.figures >= 0.5) & (p.figures_least >= 0.6) | (p.alike >= 0.9)  # noqa: PLR2004
-    return ~p.figured | (p.figures >= 0.85) | ((p.days <= HALF_A_DAY) & revised)  # noqa: PLR2004
+    at = _LEAST["duplicate"]
+    revised = (p.figures >= at["revised"]) & (p.figures_least >= at["revised_least"])
+    soon = (p.days <= HALF_A_DAY) & (revised | (p.alike >= at["alike_anyhow"]))
+    return ~p.figured | (p.figures >= at["figures"]) | soon
 
 
 def _duplicate(p: Pairs) -> Flags:
-    near = (p.alike >= 0.75) & (p.contained >= 0.75) & _same_figures(p)  # noqa: PLR2004
-    return near & ~p.bare & ~p.corrected
+    at = _LEAST["duplicate"]
+    near = (p.alike >= at["alike"]) & (p.contained >= at["contained"])
+    return near & _same_figures(p) & ~p.bare & ~p.corrected
 
 
 def _correction(p: Pairs) -> Flags:
     """A correction tells nearly what its original told, in nearly its words."""
-    said = (p.alike >= 0.12) & (p.contained >= 0.6)  # noqa: PLR2004
-    return p.corrected & ~p.bare & said & ((p.version >= 0.3) | (p.days <= HALF_A_DAY))  # noqa: PLR2004
+    at = _LEAST["correction"]
+    said = (p.alike >= at["alike"]) & (p.contained >= at["contained"])
+    likely = (p.version >= at["version"]) | (p.days <= HALF_A_DAY)
+    return p.corrected & ~p.bare & said & likely
 
 
 def _alert(p: Pairs) -> Flags:
     """A story after an alert tells all it told, in its first lines, and soon."""
-    told = (p.contained >= 0.55) & (p.lead >= 0.18) & (p.whole >= 0.25)  # noqa: PLR2004
-    return p.bare & told & (_told(p) >= 0.42) & (p.days <= 0.1)  # noqa: PLR2004
+    at = _LEAST["alert"]
+    told = (p.contained >= at["contained"]) & (p.lead >= at["lead"])
+    near = (p.whole >= at["whole"]) & (_told(p) >= at["told"])
+    return p.bare & told & near & (p.days <= at["most_days"])
 
 
 def _told(p: Pairs) -> Numbers:
@@ -104,17 +113,20 @@ def _told(p: Pairs) -> Numbers:
 
 def _version(p: Pairs) -> Flags:
     """The same words within a day and a half; after half a day, the same figures."""
-    said = (p.alike >= 0.25) | ((p.title >= 0.6) & (p.alike >= 0.08))  # noqa: PLR2004
-    told = said & (p.contained >= 0.6) & (p.version >= 0.5)  # noqa: PLR2004
-    same = ~p.figured | (p.figures >= 0.6) | (p.days <= HALF_A_DAY)  # noqa: PLR2004
-    return p.texts & told & same & (p.days <= 1.5)  # noqa: PLR2004
+    at = _LEAST["version"]
+    titled = (p.title >= at["title"]) & (p.alike >= at["alike_titled"])
+    told = (p.contained >= at["contained"]) & (p.version >= at["version"])
+    same = ~p.figured | (p.figures >= at["figures"]) | (p.days <= HALF_A_DAY)
+    said = (p.alike >= at["alike"]) | titled
+    return p.texts & said & told & same & (p.days <= at["most_days"])
 
 
 def _recurring(p: Pairs) -> Flags:
     """The same title, or many of the words, but other figures."""
-    said = (p.title >= 0.9) | (p.alike >= 0.25)  # noqa: PLR2004
-    least = np.where(p.days <= HALF_A_DAY, 0.75, 0.9)
-    return p.texts & said & p.figured & (p.figures < least)
+    at = _LEAST["recurring"]
+    said = (p.title >= at["title"]) | (p.alike >= at["alike"])
+    most = np.where(p.days <= HALF_A_DAY, at["most_figures"], at["most_figures_later"])
+    return p.texts & said & p.figured & (p.figures < most)
 
 
 RULES = (
