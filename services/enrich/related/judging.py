@@ -7,10 +7,15 @@ from numpy.typing import NDArray
 
 from schemas.relation import Relation
 from services.enrich.related import reranker
-from services.enrich.related.similarity import Vector, days_apart, features
+from services.enrich.related.similarity import (
+    Vector,
+    days_apart,
+    features,
+    untitled,
+)
 
 
-LEAST_CANDIDATE = 0.06
+LEAST_CANDIDATE = 0.05
 """The cosine of two stories' strongest terms from which they are compared in full."""
 
 
@@ -23,7 +28,9 @@ def judge(
     """
     if not others:
         return np.zeros(0), []
-    scores = reranker.score(features(query, others), days_apart(query, others))
+    scores = reranker.score(
+        features(query, others), days_apart(query, others), untitled(query, others)
+    )
     return scores, [_kind(score) for score in scores.tolist()]
 
 

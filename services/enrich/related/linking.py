@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from schemas.relation import OF_ONE_EVENT
 from services.enrich.related.counting import counted
 from services.enrich.related.statistics import SNAPSHOT, Statistics, from_counts
 from services.enrich.related.stories import stories_of
@@ -55,13 +54,12 @@ class Linking:
     def linked(self) -> Iterator[Linked]:
         """What was found, in order of arrival; after all batches."""
         times = {entry.article_id: entry.at for entry in self._entries}
-        strong = (
+        links = (
             (pair.low_id, pair.high_id, pair.score)
             for pairs in self._pairs.values()
             for pair in pairs
-            if pair.kind in OF_ONE_EVENT
         )
-        stories = stories_of(times, strong)
+        stories = stories_of(times, links)
         for entry in self._entries:
             id_ = entry.article_id
             found = sorted(
