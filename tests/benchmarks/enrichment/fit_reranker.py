@@ -141,8 +141,12 @@ def main() -> None:
     """Fit to all and write the file."""
     sets = {name: asked(name)[:: ONE_IN.get(name, 1)] for name in SETS}
     write = sys.stdout.write
-    write("# Learned from labelled pairs: tests/benchmarks/enrichment/fit_reranker.py\n")
-    write("\n# From which score on two stories are of one event, or one is background.\n")
+    write(
+        "# Learned from labelled pairs: tests/benchmarks/enrichment/fit_reranker.py\n"
+    )
+    write(
+        "\n# From which score on two stories are of one event, or one is background.\n"
+    )
     write(f"same_event = {SAME_EVENT}\nbackground = {BACKGROUND}\n")
     for name, (intercept, weights) in models(sets).items():
         write(f"\n[{name}]\nintercept = {intercept:.3f}\n")
