@@ -7,11 +7,12 @@ from numpy.typing import NDArray
 
 from schemas.relation import Relation
 from services.enrich.related import reranker, versions
-from services.enrich.related.similarity import Vector, days_apart, features
-
-
-LEAST_CANDIDATE = 0.06
-"""The cosine of two stories' strongest terms from which they are compared in full."""
+from services.enrich.related.similarity import (
+    Vector,
+    days_apart,
+    features,
+    untitled,
+)
 
 
 def judge(
@@ -25,10 +26,10 @@ def judge(
     if not others:
         return np.zeros(0), []
     found = features(query, others)
-    scores = reranker.score(found, days_apart(query, others))
+    apart = days_apart(query, others)
+    scores = reranker.score(found, apart, untitled(query, others))
     kinds = [_kind(score) for score in scores.tolist()]
-    pairs = versions.pairs_of(query, others, found)
-    return versions.judged(pairs, scores, kinds)
+    return versions.judged(versions.pairs_of(query, others, found), scores, kinds)
 
 
 def _kind(score: float) -> Relation:

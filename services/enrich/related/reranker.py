@@ -1,10 +1,12 @@
 """A score for a pair of stories: a logistic function of how alike they are.
 
-The weights are a few learned numbers in `data/reranker.toml`; they were fitted by
-tests/benchmarks/enrichment/fit_reranker.py.
+The weights are a few learned numbers in `data/reranker.toml`, for pairs that both have
+a title and for the rest; tests/benchmarks/enrichment/fit_reranker.py fitted them.
 """
 
 import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib.resources import files
 
 import numpy as np
@@ -14,15 +16,29 @@ from services.enrich.related.similarity import FEATURES
 
 
 DECIMALS = 4
-INPUTS = (
-    *FEATURES,
-    "near",
-    "days",
-    "whole near",
-    "whole untitled",
-    "whole squared",
-)
+INPUTS = (*FEATURES, "near", "days", "whole near", "whole squared")
 """What the weights are for, in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A weight for each of `INPUTS`."""
+
+    intercept: float
+    weights: tuple[float, ...]
+
+    @classmethod
+    def of(cls, learned: Mapping[str, float]) -> "Weights":
+        """From a table of the file; an input that is not named counts nothing."""
+        weights = tuple(learned.get(name, 0.0) for name in INPUTS)
+        return cls(learned["intercept"], weights)
+
+    def score(self, told: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Summed input by input, so that a pair's score is the same in any company."""
+        total = np.full(len(told), self.intercept)
+        for column, weight in zip(told.T, self.weights, strict=True):
+            total += weight * column
+        return 1.0 / (1.0 + np.exp(-total))
 
 
 def inputs(
@@ -31,30 +47,22 @@ def inputs(
     """The features with the days apart, and what of them acts together."""
     whole = features[:, FEATURES.index("whole")]
     near = np.maximum(0.0, 1.0 - days)
-    untitled = features[:, FEATURES.index("untitled")]
-    more = (near, np.log1p(days), whole * near, whole * untitled, whole**2)
-    return np.column_stack([features, *more])
+    return np.column_stack([features, near, np.log1p(days), whole * near, whole**2])
 
 
 def score(
-    features: NDArray[np.float64], days: NDArray[np.float64]
+    features: NDArray[np.float64],
+    days: NDArray[np.float64],
+    untitled: NDArray[np.bool_],
 ) -> NDArray[np.float64]:
-    """From 0 to 1 for each pair: how surely it is of one event.
-
-    Summed input by input, so that a pair's score is the same in any company.
-    """
-    total = np.full(len(days), INTERCEPT)
-    for column, weight in zip(inputs(features, days).T, WEIGHTS, strict=True):
-        total += weight * column
-    return np.round(1.0 / (1.0 + np.exp(-total)), DECIMALS)
+    """From 0 to 1 for each pair: how surely it is of one event."""
+    told = inputs(features, days)
+    scores = np.where(untitled, UNTITLED.score(told), TITLED.score(told))
+    return np.round(scores, DECIMALS)
 
 
-def _learned() -> tuple[float, tuple[float, ...], float, float]:
-    path = files("services.enrich.data") / "reranker.toml"
-    learned = tomllib.loads(path.read_text(encoding="utf-8"))
-    weights = tuple(float(learned["weights"][name]) for name in INPUTS)
-    kinds = learned["kinds"]
-    return learned["intercept"], weights, kinds["same_event"], kinds["background"]
-
-
-INTERCEPT, WEIGHTS, SAME_EVENT, BACKGROUND = _learned()
+_LEARNED = tomllib.loads(
+    (files("services.enrich.data") / "reranker.toml").read_text(encoding="utf-8")
+)
+TITLED, UNTITLED = Weights.of(_LEARNED["titled"]), Weights.of(_LEARNED["untitled"])
+SAME_EVENT, BACKGROUND = (float(_LEARNED[k]) for k in ("same_event", "background"))

@@ -33,7 +33,6 @@ FEATURES = (
     "figures_shared",
     "bigrams_shared",
     "strongest",
-    "untitled",
 )
 """Names of the columns of `features`."""
 
@@ -115,6 +114,12 @@ def days_apart(query: Vector, others: Sequence[Vector]) -> NDArray[np.float64]:
     return seconds / SECONDS_A_DAY
 
 
+def untitled(query: Vector, others: Sequence[Vector]) -> NDArray[np.bool_]:
+    """Where either has no title."""
+    lengths = np.array([other.lengths[0] for other in others])
+    return np.minimum(query.lengths[0], lengths) == 0
+
+
 def features(query: Vector, others: Sequence[Vector]) -> NDArray[np.float64]:
     """A row for each other story, a column for each of `FEATURES`.
 
@@ -165,7 +170,6 @@ def features(query: Vector, others: Sequence[Vector]) -> NDArray[np.float64]:
         np.log1p(shared[3]),
         np.log1p(bigrams),
         strongest,
-        (np.minimum(query.lengths[0], lengths[:, 0]) == 0).astype(np.float64),
     )
     return np.stack(columns, axis=1)
 

@@ -39,9 +39,8 @@ def stories_of(
 
 def _groups(scores: Links, least: float) -> Iterator[list[UUID]]:
     """The components by links that reach `least`, each cut into stories."""
-    strong = {pair: s for pair, s in scores.items() if s >= least}
-    components = _components(strong)
-    for members, own in zip(components, _within(components, scores), strict=True):
+    components = _components({p: s for p, s in scores.items() if s >= least})
+    for members, own in zip(components, _own(components, scores), strict=True):
         if len(members) > LARGEST and least + STEP <= 1.0:
             yield from _groups(own, least + STEP)
         elif len(members) > LARGEST:
@@ -50,14 +49,15 @@ def _groups(scores: Links, least: float) -> Iterator[list[UUID]]:
             yield from _cut(members, own)
 
 
-def _within(components: list[list[UUID]], scores: Links) -> list[Links]:
-    """The links inside each component, in one pass over all of them."""
+def _own(components: list[list[UUID]], scores: Links) -> list[Links]:
+    """The pairs inside each component."""
     number = {member: n for n, members in enumerate(components) for member in members}
-    found: list[dict[tuple[UUID, UUID], float]] = [{} for _ in components]
+    own: list[dict[tuple[UUID, UUID], float]] = [{} for _ in components]
     for (a, b), score in scores.items():
-        if a in number and number[a] == number.get(b):
-            found[number[a]][a, b] = score
-    return found
+        n = number.get(a)
+        if n is not None and n == number.get(b):
+            own[n][a, b] = score
+    return own
 
 
 def _components(links: Links) -> list[list[UUID]]:

@@ -1,0 +1,158 @@
+"""Fit the numbers of services/enrich/data/reranker.toml to the labelled pairs.
+
+    python -m tests.benchmarks.enrichment.fit_reranker >services/enrich/data/reranker.toml
+
+Logistic regression with a ridge, on the candidates that the window would judge: pairs
+with titles from the dated news and the teasers, those without from the clusters.
+"""
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.sparse import csr_array
+
+from services.enrich.related.reach import LISTED
+from services.enrich.related.linking import statistics_of
+from services.enrich.related.reranker import INPUTS, inputs
+from services.enrich.related.similarity import (
+    Vector,
+    days_apart,
+    features,
+    vector_of,
+)
+from tests.benchmarks.enrichment.wires import Wire, wire
+
+
+SAME_EVENT, BACKGROUND = 0.45, 0.03
+SETS = {"news-events-dev": 1500.0, "teasers-dev": 1000.0, "ecbplus-dev": 400.0}
+"""What each set's pairs weigh together, against the ridge."""
+RIDGE = {"titled": 100.0, "untitled": 1.0}
+ONE_IN = {"teasers-dev": 3}
+UNTITLED = [n for n in INPUTS if not n.startswith(("title", "near", "days", "whole "))]
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A labelled story with its earlier candidates: their inputs, and which are right.
+
+    `right_ones`: how many are to be found, candidates or not.
+    """
+
+    event: str
+    told: Array
+    right: NDArray[np.bool_]
+    right_ones: int
+
+
+def asked(name: str) -> list[Asked]:
+    """The labelled stories of a set."""
+    of = wire(name)
+    statistics = statistics_of(of.entries)
+    vectors = [vector_of(e.article_id, e.at, e.print, statistics) for e in of.entries]
+    return list(_asked(of, vectors))
+
+
+def _asked(of: Wire, vectors: Sequence[Vector]) -> Iterator[Asked]:
+    matrix = _matrix(vectors)
+    by_term = matrix.T.tocsr()
+    events = np.array(of.events)
+    seconds = np.array([vector.at.timestamp() for vector in vectors])
+    for n in np.flatnonzero(events != "").tolist():
+        cosines = (matrix[[n]] @ by_term).toarray()[0][:n]
+        near = seconds[n] - seconds[:n] <= of.days * 86_400
+        rows = np.flatnonzero((cosines >= LISTED.candidate) & near)
+        others = [vectors[row] for row in rows.tolist()]
+        apart = days_apart(vectors[n], others)
+        told = inputs(features(vectors[n], others), apart)
+        right = events[:n][near] == events[n]
+        yield Asked(events[n], told, events[rows] == events[n], int(right.sum()))
+
+
+def _matrix(vectors: Sequence[Vector]) -> csr_array:
+    terms = np.concatenate([v.terms for v in vectors])
+    columns = np.unique(terms, return_inverse=True)[1]
+    ends = np.cumsum([0, *(len(v.terms) for v in vectors)])
+    weights = np.concatenate([v.weights for v in vectors])
+    return csr_array((weights, columns, ends), shape=(len(vectors), columns.max() + 1))
+
+
+def fitted(
+    sets: dict[str, list[Asked]], names: Sequence[str], ridge: float
+) -> tuple[float, Array]:
+    """Intercept, and a weight for each of `INPUTS`; zero for those not named."""
+    chosen = np.array([name in names for name in INPUTS])
+    told, right, weights = _stacked(sets)
+    told = told[:, chosen]
+    mean, spread = told.mean(axis=0), told.std(axis=0) + 1e-9
+    found = _logistic((told - mean) / spread, right, weights, ridge)
+    all_weights = np.zeros(len(INPUTS))
+    all_weights[chosen] = found[1:] / spread
+    return float(found[0] - (found[1:] / spread) @ mean), all_weights
+
+
+def _stacked(sets: dict[str, list[Asked]]) -> tuple[Array, Array, Array]:
+    told, right, weights = [], [], []
+    for name, stories in sets.items():
+        some = [one for one in stories if len(one.told)]
+        own = np.concatenate([np.full(len(s.told), len(s.told) ** -0.5) for s in some])
+        weights.append(own * (SETS[name] / own.sum()))
+        told += [s.told for s in some]
+        right += [s.right for s in some]
+    return (
+        np.vstack(told),
+        np.concatenate(right).astype(np.float64),
+        np.concatenate(weights),
+    )
+
+
+def _logistic(told: Array, right: Array, weights: Array, ridge: float) -> Array:
+    told = np.column_stack([np.ones(len(told)), told])
+    shrunk = np.array([0.0] + [ridge] * (told.shape[1] - 1))
+
+    def loss(w: Array) -> tuple[float, Array]:
+        sums = told @ w
+        error = weights * (1 / (1 + np.exp(-sums)) - right)
+        missed = weights @ (np.logaddexp(0, sums) - right * sums)
+        return missed + 0.5 * shrunk @ w**2, told.T @ error + shrunk * w
+
+    return np.asarray(minimize(loss, np.zeros(told.shape[1]), jac=True).x)
+
+
+def models(
+    sets: dict[str, list[Asked]],
+) -> dict[str, tuple[float, Array]]:
+    """Both models; the second takes what time says from the first."""
+    clusters = {"ecbplus-dev": sets["ecbplus-dev"]}
+    titled = {name: of for name, of in sets.items() if name not in clusters}
+    first = fitted(titled, INPUTS, RIDGE["titled"])
+    intercept, weights = fitted(clusters, UNTITLED, RIDGE["untitled"])
+    near = INPUTS.index("near")
+    weights[near : near + 2] = first[1][near : near + 2]
+    return {"titled": first, "untitled": (intercept - weights[near], weights)}
+
+
+def main() -> None:
+    """Fit to all and write the file."""
+    sets = {name: asked(name)[:: ONE_IN.get(name, 1)] for name in SETS}
+    write = sys.stdout.write
+    write(
+        "# Learned from labelled pairs: tests/benchmarks/enrichment/fit_reranker.py\n"
+    )
+    write(
+        "\n# From which score on two stories are of one event, or one is background.\n"
+    )
+    write(f"same_event = {SAME_EVENT}\nbackground = {BACKGROUND}\n")
+    for name, (intercept, weights) in models(sets).items():
+        write(f"\n[{name}]\nintercept = {intercept:.3f}\n")
+        for name, weight in zip(INPUTS, weights, strict=True):
+            write(f'"{name}" = {weight:.3f}\n')
+
+
+if __name__ == "__main__":
+    main()

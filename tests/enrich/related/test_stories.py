@@ -1,0 +1,46 @@
+"""Running stories are cut out of strong pairs, whatever order they come in."""
+
+from datetime import UTC, datetime, timedelta
+from random import Random
+from uuid import UUID
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.enrich.related.stories import stories_of
+
+
+IDS = [UUID(int=n + 1) for n in range(8)]
+BEGAN = datetime(2026, 5, 1, tzinfo=UTC)
+TIMES = {id_: BEGAN + timedelta(hours=9 - n) for n, id_ in enumerate(IDS)}
+PAIRS = st.lists(
+    st.tuples(st.sampled_from(IDS), st.sampled_from(IDS), st.floats(0, 1)).filter(
+        lambda pair: pair[0] < pair[1]
+    ),
+    unique_by=lambda pair: pair[:2],
+)
+
+
+def test_a_story_is_named_by_its_earliest_member() -> None:
+    """Also when the link names the later one first; a lone story has none."""
+    found = stories_of(TIMES, [(IDS[0], IDS[1], 0.9)])
+    assert found[IDS[0]] == found[IDS[1]] == IDS[1]
+    assert found[IDS[2]] is None
+
+
+def test_two_events_that_one_link_joins_stay_two() -> None:
+    """A single bridge between two groups is not enough."""
+    groups = IDS[:3], IDS[3:6]
+    links = [(a, b, 0.9) for group in groups for a in group for b in group if a < b]
+    found = stories_of(TIMES, [*links, (IDS[2], IDS[3], 0.9)])
+    assert len({found[id_] for id_ in IDS[:6]}) == 2
+
+
+@given(PAIRS, st.randoms())
+def test_order_makes_no_difference(
+    links: list[tuple[UUID, UUID, float]], random: Random
+) -> None:
+    """The same links shuffled give the same stories."""
+    shuffled = [*links]
+    random.shuffle(shuffled)
+    assert stories_of(TIMES, shuffled) == stories_of(TIMES, links)
