@@ -71,7 +71,7 @@ def train(
             progress.track(rows_of(Labelled, paths or []), description="Reading")
         )
         kind = kind or _kind(rows)
-        examples = list(_examples(kind, rows))
+        examples = list(examples_of(kind, rows))
         _tell(told, kind, len(rows), examples)
         task = progress.add_task(
             "Learning", total=training.steps(kind, examples) if examples else 1
@@ -106,7 +106,8 @@ def _kind(rows: Sequence[Labelled]) -> Kind:
     return kinds[0]
 
 
-def _examples(kind: Kind, rows: Sequence[Labelled]) -> Iterator[Example]:
+def examples_of(kind: Kind, rows: Sequence[Labelled]) -> Iterator[Example]:
+    """The rows that bear labels of this kind, as a learner takes them."""
     for row in rows:
         if (labels := row.labels(kind)) is not None:
             fields = fields_of(article_of(row, "train"))

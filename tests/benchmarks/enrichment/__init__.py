@@ -1,0 +1,1 @@
+"""Enrichment measured on labelled stories beside the repository."""
