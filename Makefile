@@ -4,6 +4,7 @@
 #   make check         format, lint, types, imports, dependencies, schemas
 #   make bench         how fast the line is here
 #   make bench-read    milliseconds a story by format, beside other readers
+#   make bench-enrich  sections, topics, sectors and links against labelled stories
 #   make fuzz          bad input by the hundred thousand and by the megabyte
 #   make format        format and mend what can be mended
 #   make reference     renew deploy/REFERENCE.md from what the code declares
@@ -14,7 +15,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help run test check bench bench-read fuzz format reference requirements clean
+.PHONY: help run test check bench bench-read bench-enrich fuzz format reference requirements clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -42,6 +43,9 @@ bench: $(READY)
 
 bench-read: $(READY)
 	@$(BIN)/python -m tests.benchmarks.reading
+
+bench-enrich: $(READY)
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.benchmarks.enrichment
 
 fuzz: $(READY)
 	@$(BIN)/python -m tests.benchmarks.bad_input

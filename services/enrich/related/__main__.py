@@ -22,7 +22,7 @@ from services.enrich.related.counting import unpacked
 from services.enrich.related.late import chunks_of
 from services.enrich.related.prints import Print
 from services.enrich.related.statistics import SNAPSHOT, Statistics
-from services.enrich.related.stories import MOST_MEMBERS, stories_of
+from services.enrich.related.stories import LARGEST, stories_of
 from services.enrich.related.window import Entry, Pair, Window
 from services.runtime import metrics
 from services.runtime.limits import Outcome
@@ -171,7 +171,7 @@ async def _statistics(pool: Pool) -> Statistics:
 
 async def _retell(db: Connection, articles: Collection[UUID]) -> set[UUID]:
     """Recompute the running stories around these; whose story is another now."""
-    members = await running.around(db, articles, OF_ONE_EVENT, MOST_MEMBERS)
+    members = await running.around(db, articles, OF_ONE_EVENT, LARGEST)
     earliest = stories_of(members.times, members.links)
     return await running.keep(
         db, {id_: story_id(first) if first else None for id_, first in earliest.items()}

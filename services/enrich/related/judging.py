@@ -1,4 +1,4 @@
-"""What two stories are to each other: a score, and the kind of link."""
+"""What two stories are to each other, once they are candidates."""
 
 from collections.abc import Sequence
 
@@ -6,24 +6,30 @@ import numpy as np
 from numpy.typing import NDArray
 
 from schemas.relation import Relation
-from services.enrich.related.similarity import Vector, features
+from services.enrich.related import reranker, versions
+from services.enrich.related.similarity import Vector, days_apart, features
 
 
-LEAST_CANDIDATE = 0.15
-LEAST_SCORE = 0.2
-SAME_EVENT = 0.35
-DECIMALS = 4
+LEAST_CANDIDATE = 0.06
+"""The cosine of two stories' strongest terms from which they are compared in full."""
 
 
 def judge(
     query: Vector, others: Sequence[Vector]
-) -> tuple[NDArray[np.float64], list[Relation | None]]:
-    """The score of each pair and its kind, None for no link."""
-    scores = np.round(features(query, others)[:, 0], DECIMALS)
-    return scores, [_kind(score) for score in scores.tolist()]
+) -> tuple[NDArray[np.float64], list[Relation]]:
+    """Scores from 0 to 1, rounded, and what each other story is to the query.
+
+    Which scores make a link is the window's to say. All must be of one language and
+    weighed by one snapshot.
+    """
+    if not others:
+        return np.zeros(0), []
+    found = features(query, others)
+    scores = reranker.score(found, days_apart(query, others))
+    kinds = [_kind(score) for score in scores.tolist()]
+    pairs = versions.pairs_of(query, others, found)
+    return versions.judged(pairs, scores, kinds)
 
 
-def _kind(score: float) -> Relation | None:
-    if score < LEAST_SCORE:
-        return None
-    return Relation.SAME_EVENT if score >= SAME_EVENT else Relation.BACKGROUND
+def _kind(score: float) -> Relation:
+    return Relation.SAME_EVENT if score >= reranker.SAME_EVENT else Relation.BACKGROUND

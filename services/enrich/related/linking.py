@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from schemas.relation import OF_ONE_EVENT
 from services.enrich.related.counting import counted
+from services.enrich.related.reranker import BACKGROUND
 from services.enrich.related.statistics import SNAPSHOT, Statistics, from_counts
 from services.enrich.related.stories import stories_of
 from services.enrich.related.window import Entry, Pair, Window
@@ -18,6 +18,8 @@ from services.enrich.related.window import Entry, Pair, Window
 
 ENOUGH = 500
 """Stories of a language from which on they say themselves how common its words are."""
+LEAST = 0.01
+"""Who asks for a list wants the doubtful at its end, too."""
 AT_A_TIME = 256
 EVERYTHING = 1 << 31
 
@@ -43,7 +45,7 @@ class Linking:
         self._most = most
         self._place = {entry.article_id: n for n, entry in enumerate(entries)}
         self._pairs: dict[UUID, list[Pair]] = defaultdict(list)
-        self._window = Window(EVERYTHING, days, statistics_of(entries))
+        self._window = Window(EVERYTHING, days, statistics_of(entries), LEAST)
 
     def batches(self) -> Iterator[int]:
         """Compare batch by batch; each time how many stories were compared."""
@@ -55,13 +57,13 @@ class Linking:
     def linked(self) -> Iterator[Linked]:
         """What was found, in order of arrival; after all batches."""
         times = {entry.article_id: entry.at for entry in self._entries}
-        strong = (
+        links = (
             (pair.low_id, pair.high_id, pair.score)
             for pairs in self._pairs.values()
             for pair in pairs
-            if pair.kind in OF_ONE_EVENT
+            if pair.score >= BACKGROUND
         )
-        stories = stories_of(times, strong)
+        stories = stories_of(times, links)
         for entry in self._entries:
             id_ = entry.article_id
             found = sorted(

@@ -33,6 +33,7 @@ FEATURES = (
     "figures_shared",
     "bigrams_shared",
     "strongest",
+    "untitled",
 )
 """Names of the columns of `features`."""
 
@@ -131,7 +132,7 @@ def features(query: Vector, others: Sequence[Vector]) -> NDArray[np.float64]:
     places = np.concatenate([o.print.places for o in others])[theirs]
 
     def summed(values: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.bincount(owner, values, count)
+        return np.bincount(owner, values, count).astype(np.float64)
 
     both = places_mine & places
     lengths = np.stack([o.lengths for o in others])
@@ -164,6 +165,7 @@ def features(query: Vector, others: Sequence[Vector]) -> NDArray[np.float64]:
         np.log1p(shared[3]),
         np.log1p(bigrams),
         strongest,
+        (np.minimum(query.lengths[0], lengths[:, 0]) == 0).astype(np.float64),
     )
     return np.stack(columns, axis=1)
 

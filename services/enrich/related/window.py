@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from heapq import heapify, heappop, heappush
+from heapq import heapify, heappop, heappush, nsmallest
 from itertools import pairwise
+from typing import NamedTuple
 from uuid import UUID
 
 import numpy as np
@@ -13,6 +14,7 @@ import numpy as np
 from schemas.relation import Relation
 from services.enrich.related.judging import LEAST_CANDIDATE, judge
 from services.enrich.related.prints import Print
+from services.enrich.related.reranker import BACKGROUND
 from services.enrich.related.segments import Segment
 from services.enrich.related.similarity import Vector, vector_of
 from services.enrich.related.statistics import SNAPSHOT, Statistics
@@ -35,8 +37,7 @@ class Entry:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Pair:
+class Pair(NamedTuple):
     """Two stories that belong together; the smaller id first, score 0 to 1."""
 
     low_id: UUID
@@ -48,14 +49,21 @@ class Pair:
 class Window:
     """At most `limit` stories, the latest ones; pairs at most `days` apart.
 
+    `least`: the score from which two stories are a pair.
+
     A pair's score depends on the two texts and the statistics alone: neither on the
     order of arrival nor on how the stories were divided into batches.
     """
 
     def __init__(
-        self, limit: int, days: float, statistics: Statistics = SNAPSHOT
+        self,
+        limit: int,
+        days: float,
+        statistics: Statistics = SNAPSHOT,
+        least: float = BACKGROUND,
     ) -> None:
         self.statistics = statistics
+        self._least = least
         self._limit = limit
         self._days = days
         self._vectors: dict[UUID, Vector] = {}
@@ -119,9 +127,10 @@ class Window:
         capped = 0
         for language, vectors in asked.items():
             for pairs in self._judged(self._segments[language], vectors):
-                found.update(sorted(pairs, key=_best_first)[:most])
-                capped += len(pairs) > most
-        return sorted(found), capped
+                more = len(pairs) > most
+                found.update(nsmallest(most, pairs, key=_best_first) if more else pairs)
+                capped += more
+        return sorted(found, key=_by_ids), capped
 
     def _judged(
         self, segments: Sequence[Segment], asked: Sequence[Vector]
@@ -133,7 +142,7 @@ class Window:
             yield [
                 _pair(query.article_id, other.article_id, score, kind)
                 for other, score, kind in judged
-                if kind is not None
+                if score >= self._least
             ]
 
     def _near(
@@ -168,12 +177,16 @@ class Window:
 
 
 def _pair(mine: UUID, other: UUID, score: float, kind: Relation) -> Pair:
-    low, high = (mine, other) if mine < other else (other, mine)
+    low, high = (mine, other) if mine.int < other.int else (other, mine)
     return Pair(low, high, score, kind)
 
 
-def _best_first(pair: Pair) -> tuple[float, UUID, UUID]:
-    return -pair.score, pair.low_id, pair.high_id
+def _best_first(pair: Pair) -> tuple[float, int, int]:
+    return -pair.score, pair.low_id.int, pair.high_id.int
+
+
+def _by_ids(pair: Pair) -> tuple[int, int]:
+    return pair.low_id.int, pair.high_id.int
 
 
 def _stack(segments: list[Segment], vectors: list[Vector]) -> None:

@@ -1,0 +1,81 @@
+"""What a story costs with 100,000 others in the window: tags, links and duplicates."""
+
+import resource
+import time
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import chain, islice
+from uuid import UUID
+
+import numpy as np
+
+from schemas.article import Article
+from services.cli.rows import article_of
+from services.enrich.fields import fields_of
+from services.enrich.related.prints import Print, print_of
+from services.enrich.related.window import Entry, Window
+from services.enrich.tags import tags_of
+from tests.benchmarks.enrichment.eval_rows import stories
+from tests.benchmarks.enrichment.row import Row
+
+
+SETS = ("stream/reuters-1987", "related/news-events-dev", "sections/bbc-dev")
+IN_WINDOW, ASKED, BATCH = 100_000, 2_000, 100
+START = datetime(2026, 2, 1, tzinfo=UTC)
+APART = timedelta(seconds=6)
+"""A hundred thousand stories in seven days."""
+MIB = 1024.0
+
+
+def measure() -> Iterator[Row]:
+    """p99 and rate of one story after the other and in batches, and resident memory."""
+    prints = [print_of(article) for article in articles()]
+    window = filled(prints)
+    fresh = list(islice(articles(), ASKED))
+    took = [_timed(window, [article], n) for n, article in enumerate(fresh)]
+    p99 = float(np.percentile(took, 99)) * 1000
+    yield Row("one story, p99 in ms", p99, p99, p99, reach=50, aim=15)
+    batches = [fresh[at : at + BATCH] for at in range(0, ASKED, BATCH)]
+    took = [_timed(window, batch, ASKED + n * BATCH) for n, batch in enumerate(batches)]
+    rates = [BATCH / seconds for seconds in took]
+    low, high = np.percentile(rates, [2.5, 97.5])
+    yield Row(
+        "stories a second, batches of 100",
+        ASKED / sum(took),
+        low,
+        high,
+        reach=100,
+        aim=400,
+    )
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MIB
+    yield Row("resident memory in MiB", memory, memory, memory, reach=1500, aim=600)
+
+
+def articles() -> Iterator[Article]:
+    """The stories of all sets."""
+    return (article_of(row, "speed") for row in chain(*map(stories, SETS)))
+
+
+def filled(prints: Sequence[Print]) -> Window:
+    """A window of as many stories as there may be; each text comes about twice."""
+    window = Window(IN_WINDOW, 7)
+    for at in range(0, IN_WINDOW, 1000):
+        numbers = range(at, at + 1000)
+        window.add(
+            Entry(UUID(int=n), prints[n % len(prints)], START + n * APART)
+            for n in numbers
+        )
+    return window
+
+
+def _timed(window: Window, batch: Sequence[Article], number: int) -> float:
+    began = time.perf_counter()
+    entries = []
+    for n, article in enumerate(batch, start=IN_WINDOW + number):
+        fields = fields_of(article)
+        tags_of(article, fields=fields)
+        at = START + n * APART
+        entries.append(Entry(UUID(int=n), print_of(article, fields), at))
+    window.add(entries)
+    window.pairs(entry.article_id for entry in entries)
+    return time.perf_counter() - began
