@@ -73,13 +73,20 @@ LEXICON = lexicon(RUBRICS.values())
 
 
 def sections_of(
-    article: Article, counts: Counts, feed_sections: Mapping[str, str]
+    article: Article,
+    counts: Counts,
+    feed_sections: Mapping[str, str],
+    learned: tuple[SectionGuess, ...] = (),
 ) -> tuple[SectionGuess, ...]:
-    """The sections a story may belong to, best first; see `settled` for the one."""
+    """The sections a story may belong to, best first; see `settled` for the one.
+
+    `learned`: what the newsroom's own model says; it goes before words.
+    """
     own = {key.casefold(): value for key, value in feed_sections.items()}
     return (
         _supplied(article.supplied_section, own)
         or _by_codes(article.subjects, own)
+        or learned
         or _by_words(counts)
     )
 
