@@ -23,7 +23,7 @@ LONGEST_LEAD = 600
 LONGEST_BODY = 1_600
 """Characters read beyond the lead: news says first what it is about."""
 LONGEST_REST = 8_000
-"""Characters beyond these that tell one wording from another."""
+"""Characters beyond these: they tell one wording from another."""
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -31,7 +31,8 @@ _TAG = re.compile(r"<[^>]*>")
 class Fields:
     """What is read of a story; `language` is the first part of its tag, or empty.
 
-    `rest`: what stands below the body that is read, for its wording alone.
+    `rest`: what stands below the body that is read: for its wording, and its beginning
+    for word lists.
     """
 
     title: str
@@ -48,8 +49,7 @@ def fields_of(article: Article) -> Fields:
     opening, more = _opening("\n".join(texts[:LEAD_BLOCKS]))
     intro = (article.subheadline, article.summary, opening)
     lead = [text for text in intro if text]
-    rest = [more, *texts[LEAD_BLOCKS:], *article.key_points, *article.risks]
-    told = "\n".join(rest)
+    told = "\n".join((more, *texts[LEAD_BLOCKS:], *article.key_points, *article.risks))
     slug = (article.slugline,) if article.slugline else ()
     return Fields(
         title=article.headline or "",
