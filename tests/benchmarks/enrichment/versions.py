@@ -157,9 +157,9 @@ def _alerts(wire: Wire) -> Iterator[Row]:
 def _joined(wire: Wire, item: Item) -> list[str]:
     """What it is linked to as a version, the best first."""
     found = [
-        (-score, next(iter(pair - {item.id})))
-        for pair, (score, kind) in wire.links.items()
-        if kind in VERSIONS and item.id in pair
+        (-score, other)
+        for other, score, kind in wire.of.get(item.id, ())
+        if kind in VERSIONS
     ]
     return [other for _, other in sorted(found)]
 
