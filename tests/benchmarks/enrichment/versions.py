@@ -10,7 +10,11 @@ Labels are ours, made of the texts alone:
   (three rows at most), or less than three days and all but the same text; a report is
   further apart, under the title of a series or after three days, with less than half
   of the runs in common. What is neither is left out. Hours are what a score may use
-  too, so the AUC flatters both sides.
+  too, and ours does, so the AUC flatters it.
+
+The rules were set on these same rows: the figures are of development, not held back.
+A few alerts were labelled anew after a look at what was joined, and those joins were
+right. Items without any text are left out.
 """
 
 import re
@@ -97,7 +101,7 @@ def _corrections(wire: Wire) -> Iterator[Row]:
             found.append(original.id in joined)
         else:
             false.append(any(alike(item, wire.items[id_]) < 0.05 for id_ in joined))
-    bars = (43 / 84, 0.90, 0.97)
+    bars = (None, 0.90, 0.97)
     yield _row(
         "correction joined to original",
         _mean,
@@ -157,9 +161,9 @@ def _alerts(wire: Wire) -> Iterator[Row]:
 def _joined(wire: Wire, item: Item) -> list[str]:
     """What it is linked to as a version, the best first."""
     found = [
-        (-score, next(iter(pair - {item.id})))
-        for pair, (score, kind) in wire.links.items()
-        if kind in VERSIONS and item.id in pair
+        (-score, other)
+        for other, score, kind in wire.of.get(item.id, ())
+        if kind in VERSIONS
     ]
     return [other for _, other in sorted(found)]
 

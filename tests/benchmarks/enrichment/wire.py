@@ -1,6 +1,7 @@
 """A wire of months as `wiredesk link` links it, to be compared with labels."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
@@ -32,10 +33,11 @@ class Item(NamedTuple):
 
 
 class Wire(NamedTuple):
-    """The rows by id, how each pair was linked, and plain cosines on demand."""
+    """The rows by id; how pairs were linked, by pair and by end; plain cosines."""
 
     items: Mapping[str, Item]
     links: Mapping[frozenset[str], tuple[float, str]]
+    of: Mapping[str, Sequence[tuple[str, float, str]]]
     cosine: Callable[[str, str], float]
 
 
@@ -59,7 +61,14 @@ def linked_wire() -> Wire:
         for story in linking.linked()
         for pair in story.related
     }
-    return Wire({row.id: _item(row) for row in rows}, links, _cosines(entries, names))
+    of: dict[str, list[tuple[str, float, str]]] = defaultdict(list)
+    for (a, b), (score, kind) in (
+        (tuple(pair), told_) for pair, told_ in links.items()
+    ):
+        of[a].append((b, score, kind))
+        of[b].append((a, score, kind))
+    items = {row.id: _item(row) for row in rows}
+    return Wire(items, links, of, _cosines(entries, names))
 
 
 def _cosines(
