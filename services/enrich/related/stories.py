@@ -1,7 +1,7 @@
 """Running stories: what is left together of a component when it is cut at its waists."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import combinations
 from uuid import UUID
@@ -49,7 +49,7 @@ def _groups(scores: Links, least: float) -> Iterator[list[UUID]]:
             yield from _cut(members, own)
 
 
-def _own(components: list[list[UUID]], scores: Links) -> list[Links]:
+def _own(components: Sequence[list[UUID]], scores: Links) -> Sequence[Links]:
     """The pairs inside each component."""
     number = {member: n for n, members in enumerate(components) for member in members}
     own: list[dict[tuple[UUID, UUID], float]] = [{} for _ in components]

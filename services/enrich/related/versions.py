@@ -147,8 +147,8 @@ RULES = (
 
 
 def judged(
-    pairs: Pairs, scores: Numbers, kinds: Sequence[Relation | None]
-) -> tuple[Numbers, list[Relation | None]]:
+    pairs: Pairs, scores: Numbers, kinds: Sequence[Relation]
+) -> tuple[Numbers, list[Relation]]:
     """Scores and kinds, those of pairs that are something special put right."""
     scores, found, free = scores.copy(), list(kinds), np.ones(len(scores), dtype=bool)
     for rule in RULES:

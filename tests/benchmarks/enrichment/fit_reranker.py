@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_array
 
-from services.enrich.related.reach import LISTED
 from services.enrich.related.linking import statistics_of
+from services.enrich.related.reach import LISTED
 from services.enrich.related.reranker import INPUTS, inputs
 from services.enrich.related.similarity import (
     Vector,
@@ -119,7 +119,7 @@ def _logistic(told: Array, right: Array, weights: Array, ridge: float) -> Array:
         sums = told @ w
         error = weights * (1 / (1 + np.exp(-sums)) - right)
         missed = weights @ (np.logaddexp(0, sums) - right * sums)
-        return missed + 0.5 * shrunk @ w**2, told.T @ error + shrunk * w
+        return float(missed + 0.5 * shrunk @ w**2), told.T @ error + shrunk * w
 
     return np.asarray(minimize(loss, np.zeros(told.shape[1]), jac=True).x)
 
@@ -150,8 +150,8 @@ def main() -> None:
     write(f"same_event = {SAME_EVENT}\nbackground = {BACKGROUND}\n")
     for name, (intercept, weights) in models(sets).items():
         write(f"\n[{name}]\nintercept = {intercept:.3f}\n")
-        for name, weight in zip(INPUTS, weights, strict=True):
-            write(f'"{name}" = {weight:.3f}\n')
+        for part, weight in zip(INPUTS, weights, strict=True):
+            write(f'"{part}" = {weight:.3f}\n')
 
 
 if __name__ == "__main__":
