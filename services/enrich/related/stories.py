@@ -12,7 +12,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 
 LEAST_MEAN = 0.45
 """Two groups are one story when their pairs score this much in the mean."""
-LARGEST = 400
+MOST_MEMBERS = 400
 """Beyond it a component is taken apart by stronger links first: no square of it."""
 STEP = 0.05
 
@@ -41,9 +41,9 @@ def _groups(scores: Links, least: float) -> Iterator[list[UUID]]:
     """The components by links that reach `least`, each cut into stories."""
     components = _components({p: s for p, s in scores.items() if s >= least})
     for members, own in zip(components, _own(components, scores), strict=True):
-        if len(members) > LARGEST and least + STEP <= 1.0:
+        if len(members) > MOST_MEMBERS and least + STEP <= 1.0:
             yield from _groups(own, least + STEP)
-        elif len(members) > LARGEST:
+        elif len(members) > MOST_MEMBERS:
             yield members
         else:
             yield from _cut(members, own)

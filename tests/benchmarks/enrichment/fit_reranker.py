@@ -119,7 +119,8 @@ def _logistic(told: Array, right: Array, weights: Array, ridge: float) -> Array:
         sums = told @ w
         error = weights * (1 / (1 + np.exp(-sums)) - right)
         missed = weights @ (np.logaddexp(0, sums) - right * sums)
-        return missed + 0.5 * shrunk @ w**2, told.T @ error + shrunk * w
+        total = float(missed + 0.5 * shrunk @ w**2)
+        return total, told.T @ error + shrunk * w
 
     return np.asarray(minimize(loss, np.zeros(told.shape[1]), jac=True).x)
 

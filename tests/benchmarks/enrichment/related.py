@@ -103,7 +103,7 @@ def _figures(ranked: dict[int, list[int]], asked: dict[int, set[int]]) -> Array:
 def _of(ranked: list[int], right: set[int]) -> tuple[float, float, float]:
     hits = [n for n, other in enumerate(ranked, start=1) if other in right]
     precision = sum(found / place for found, place in enumerate(hits, start=1))
-    first_five = sum(place <= 5 for place in hits)  # noqa: PLR2004 - R@5
+    first_five = sum(place <= 5 for place in hits)
     return float(1 in hits), first_five / len(right), precision / len(right)
 
 

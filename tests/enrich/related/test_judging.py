@@ -14,7 +14,21 @@ from services.enrich.related.similarity import Vector, vector_of
 from services.enrich.related.statistics import SNAPSHOT
 
 
-WORDS = "Port Harbour strike Miller 40 ships tariffs the of crew 港口 罢工 in".split()
+WORDS = [
+    "Port",
+    "Harbour",
+    "strike",
+    "Miller",
+    "40",
+    "ships",
+    "tariffs",
+    "the",
+    "of",
+    "crew",
+    "港口",
+    "罢工",
+    "in",
+]
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)
 VECTORS = st.builds(
     lambda title, lead, body, hours, number: vector_of(
