@@ -38,7 +38,7 @@ class Weights:
         total = np.full(len(told), self.intercept)
         for column, weight in zip(told.T, self.weights, strict=True):
             total += weight * column
-        return 1.0 / (1.0 + np.exp(-total))
+        return np.asarray(1.0 / (1.0 + np.exp(-total)), dtype=np.float64)
 
 
 def inputs(
@@ -58,7 +58,7 @@ def score(
     """From 0 to 1 for each pair: how surely it is of one event."""
     told = inputs(features, days)
     scores = np.where(untitled, UNTITLED.score(told), TITLED.score(told))
-    return np.round(scores, DECIMALS)
+    return np.asarray(np.round(scores, DECIMALS), dtype=np.float64)
 
 
 _LEARNED = tomllib.loads(

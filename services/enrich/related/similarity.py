@@ -117,7 +117,7 @@ def days_apart(query: Vector, others: Sequence[Vector]) -> NDArray[np.float64]:
 def untitled(query: Vector, others: Sequence[Vector]) -> NDArray[np.bool_]:
     """Where either has no title."""
     lengths = np.array([other.lengths[0] for other in others])
-    return np.minimum(query.lengths[0], lengths) == 0
+    return np.asarray(np.minimum(query.lengths[0], lengths) == 0)
 
 
 def features(query: Vector, others: Sequence[Vector]) -> NDArray[np.float64]:

@@ -49,7 +49,9 @@ def _groups(scores: Links, least: float) -> Iterator[list[UUID]]:
             yield from _cut(members, own)
 
 
-def _own(components: list[list[UUID]], scores: Links) -> list[Links]:
+def _own(
+    components: list[list[UUID]], scores: Links
+) -> list[dict[tuple[UUID, UUID], float]]:
     """The pairs inside each component."""
     number = {member: n for n, members in enumerate(components) for member in members}
     own: list[dict[tuple[UUID, UUID], float]] = [{} for _ in components]

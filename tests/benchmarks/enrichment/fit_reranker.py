@@ -151,8 +151,8 @@ def main() -> None:
     write(f"same_event = {SAME_EVENT}\nbackground = {BACKGROUND}\n")
     for name, (intercept, weights) in models(sets).items():
         write(f"\n[{name}]\nintercept = {intercept:.3f}\n")
-        for name, weight in zip(INPUTS, weights, strict=True):
-            write(f'"{name}" = {weight:.3f}\n')
+        for told, weight in zip(INPUTS, weights, strict=True):
+            write(f'"{told}" = {weight:.3f}\n')
 
 
 if __name__ == "__main__":
