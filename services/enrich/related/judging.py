@@ -15,7 +15,7 @@ from services.enrich.related.similarity import (
 )
 
 
-LEAST_CANDIDATE = 0.05
+LEAST_CANDIDATE = 0.03
 """The cosine of two stories' strongest terms from which they are compared in full."""
 
 
