@@ -14,5 +14,5 @@ class Reach(NamedTuple):
 
 KEPT = Reach(candidate=0.12, pair=BACKGROUND)
 """What the line keeps: stories that have less in common hardly ever score as much."""
-LISTED = Reach(candidate=0.05, pair=0.01)
+LISTED = Reach(candidate=0.03, pair=0.002)
 """Who asks for a list wants the doubtful at its end, too."""
