@@ -46,6 +46,8 @@ class Pairs(NamedTuple):
     """Wording in common."""
     contained: Numbers
     """Terms in common, of the one that has less; by how telling they are."""
+    terms: Numbers
+    """Terms of the one that has fewer."""
     whole: Numbers
     title: Numbers
     lead: Numbers
@@ -99,11 +101,14 @@ def _correction(p: Pairs) -> Flags:
 
 
 def _alert(p: Pairs) -> Flags:
-    """A story after an alert tells all it told, in its first lines, and soon."""
+    """A story after an alert tells all it told, in its first lines, and soon.
+
+    Of a title of a few words many a story tells all.
+    """
     at = _LEAST["alert"]
     told = (p.contained >= at["contained"]) & (p.lead >= at["lead"])
     near = (p.whole >= at["whole"]) & (_told(p) >= at["told"])
-    return p.bare & told & near & (p.days <= at["most_days"])
+    return p.bare & told & near & (p.days <= at["most_days"]) & (p.terms >= at["terms"])
 
 
 def _told(p: Pairs) -> Numbers:
@@ -183,6 +188,7 @@ def pairs_of(query: Vector, others: Sequence[Vector], features: Numbers) -> Pair
     }
     return Pairs(
         **columns,
+        terms=_fewer(query, others),
         whole=named["whole"],
         title=named["title"],
         figured=figured,
@@ -205,6 +211,11 @@ def _figures(
     union = np.where(figured, own + other - shared, 1.0)
     least = shared / np.where(figured, fewer, 1.0)
     return shared / union, np.minimum(least, 1.0), figured
+
+
+def _fewer(query: Vector, others: Sequence[Vector]) -> Numbers:
+    lengths = [len(other.idf) for other in others]
+    return np.minimum(len(query.idf), np.array(lengths, dtype=np.float64))
 
 
 def _contained(query: Vector, others: Sequence[Vector], shared: Numbers) -> Numbers:

@@ -101,6 +101,16 @@ _WORDS = st.lists(
 ).map(" ".join)
 
 
+def test_a_title_of_two_words_is_told_by_nobody() -> None:
+    """Many a story says all that a bare "Flood in Brannock" says."""
+    flood = (
+        "Brannock flood wall holds",
+        "The wall of Brannock held; the flood ran by.",
+    )
+    judged = judge(_story(1, "Flood in Brannock"), [_story(2, *flood)])[1]
+    assert Relation.EARLIER_VERSION not in judged
+
+
 @given(_WORDS, _WORDS, _WORDS, st.floats(0, 200))
 def test_a_pair_is_judged_the_same_either_way_round(
     title: str, one: str, other: str, hours: float
