@@ -8,11 +8,17 @@ from numpy.typing import NDArray
 from schemas.relation import Relation
 from services.enrich.related import reranker, versions
 from services.enrich.related.similarity import (
+    FEATURES,
     Vector,
     days_apart,
     features,
     untitled,
 )
+
+
+LEAST_WORDING = 0.15
+"""The cosine of the whole from which two stories may share their wording."""
+_WHOLE = FEATURES.index("whole")
 
 
 def judge(
@@ -29,7 +35,15 @@ def judge(
     apart = days_apart(query, others)
     scores = reranker.score(found, apart, untitled(query, others))
     kinds = [_kind(score) for score in scores.tolist()]
-    return versions.judged(versions.pairs_of(query, others, found), scores, kinds)
+    near = np.flatnonzero(found[:, _WHOLE] >= LEAST_WORDING).tolist()
+    if near:
+        some = versions.pairs_of(query, [others[n] for n in near], found[near])
+        scores[near], told = versions.judged(
+            some, scores[near], [kinds[n] for n in near]
+        )
+        for n, kind in zip(near, told, strict=True):
+            kinds[n] = kind
+    return scores, kinds
 
 
 def _kind(score: float) -> Relation:
