@@ -39,15 +39,11 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A labelled story with its earlier candidates: their inputs, and which are right.
-
-    `right_ones`: how many are to be found, candidates or not.
-    """
+    """A labelled story with its earlier candidates: their inputs, and which are right."""
 
     event: str
     told: Array
     right: NDArray[np.bool_]
-    right_ones: int
 
 
 def asked(name: str) -> list[Asked]:
@@ -70,8 +66,7 @@ def _asked(of: Wire, vectors: Sequence[Vector]) -> Iterator[Asked]:
         others = [vectors[row] for row in rows.tolist()]
         apart = days_apart(vectors[n], others)
         told = inputs(features(vectors[n], others), apart)
-        right = events[:n][near] == events[n]
-        yield Asked(events[n], told, events[rows] == events[n], int(right.sum()))
+        yield Asked(events[n], told, events[rows] == events[n])
 
 
 def _matrix(vectors: Sequence[Vector]) -> csr_array:
