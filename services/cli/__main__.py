@@ -38,6 +38,7 @@ COMMANDS = {
     "parse": "parse",
     "explain": "explain",
     "tag": "tag",
+    "train": "train",
     "link": "link",
     "tail": "tail",
     "status": "status",

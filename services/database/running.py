@@ -28,7 +28,7 @@ async def around(
     while edge and len(found) < most:
         edge = await _neighbours(db, edge, strong) - found
         found |= set(sorted(edge)[: most - len(found)])
-    return Members(await _times(db, found), await _links(db, found, strong))
+    return Members(await _times(db, found), await _links(db, found))
 
 
 async def keep(db: Connection, stories: Mapping[UUID, UUID | None]) -> set[UUID]:
@@ -93,15 +93,15 @@ async def _times(db: Connection, articles: Collection[UUID]) -> dict[UUID, datet
 
 
 async def _links(
-    db: Connection, articles: Collection[UUID], strong: Collection[str]
+    db: Connection, articles: Collection[UUID]
 ) -> list[tuple[UUID, UUID, float]]:
+    """All that they have among them: weak ones count where a story is cut."""
     rows = await db.fetch(
         """
         select low_id, high_id, score from links
-        where low_id = any($1) and high_id = any($1) and kind = any($2)
+        where low_id = any($1) and high_id = any($1)
         order by low_id, high_id
         """,
         list(articles),
-        list(strong),
     )
     return [(row["low_id"], row["high_id"], row["score"]) for row in rows]

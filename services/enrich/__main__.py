@@ -9,6 +9,7 @@ Two workers take the ordinary and the urgent topic; the linker runs beside them.
 import asyncio
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID
 
 from schemas.article import Action
@@ -33,6 +34,8 @@ from services.database.links import StoredPrint
 from services.database.work import Kind, Mark, Rank
 from services.enrich.accounting import intake_of, unexpected
 from services.enrich.handler import Batch, Settled, prepare, settle
+from services.enrich.learned.form import NotAModel, from_bytes
+from services.enrich.learned.model import Model
 from services.enrich.meaning import ends_of, moves
 from services.enrich.related.__main__ import run_linker
 from services.runtime import metrics
@@ -58,7 +61,9 @@ class Worked:
 
 
 class Enriching:
-    """The job: make a batch true."""
+    """The job: make a batch true; `learned` is the newsroom's own model."""
+
+    learned: Model | None = None
 
     def __init__(
         self,
@@ -76,7 +81,8 @@ class Enriching:
 
     async def prepare(self, items: Sequence[Record]) -> Worked:
         """Read and tag, off the event loop so that heartbeats go on."""
-        return Worked(await asyncio.to_thread(prepare, items, self._feeds))
+        made = await asyncio.to_thread(prepare, items, self._feeds, self.learned)
+        return Worked(made)
 
     async def keep(self, items: Sequence[Record], made: Worked) -> None:
         """Make the batch true in one transaction, or not at all."""
@@ -185,6 +191,7 @@ async def run(service: Service) -> None:
     """Make true what was received until told to stop."""
     settings = service.settings
     feeds = settings.load_feeds()
+    learned = load_model(settings.enrich.model)
     async with (
         open_pool(settings.postgres) as pool,
         open_producer(settings.kafka) as producer,
@@ -193,9 +200,23 @@ async def run(service: Service) -> None:
         after = settings.publish.links_after
         for role in RECEIVED:
             job = Enriching(f"enrich-{role}", pool, producer, feeds, after)
+            job.learned = learned
             tasks.create_task(_run_worker(service, job, role))
         with service.pulse("linker") as pulse:
             await run_linker(service, pool, pulse)
+
+
+def load_model(path: Path | None) -> Model | None:
+    """The newsroom's own model, when one is set.
+
+    Raises `FileNotFoundError`, and `NotAModel` naming the file.
+    """
+    if path is None:
+        return None
+    try:
+        return from_bytes(path.read_bytes())
+    except NotAModel as error:
+        raise NotAModel(f"{path}: {error}") from None
 
 
 async def _run_worker(service: Service, job: Enriching, role: Role) -> None:

@@ -22,18 +22,25 @@ LEAD_BLOCKS = 2
 LONGEST_LEAD = 600
 LONGEST_BODY = 1_600
 """Characters read beyond the lead: news says first what it is about."""
+LONGEST_REST = 8_000
+"""Characters beyond these: they tell one wording from another."""
 _TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """What is read of a story; `language` is the first part of its tag, or empty."""
+    """What is read of a story; `language` is the first part of its tag, or empty.
+
+    `rest`: what stands below the body that is read: for its wording, and its beginning
+    for word lists.
+    """
 
     title: str
     lead: str
     body: str
     keywords: tuple[str, ...]
     language: str
+    rest: str = ""
 
 
 def fields_of(article: Article) -> Fields:
@@ -42,14 +49,15 @@ def fields_of(article: Article) -> Fields:
     opening, more = _opening("\n".join(texts[:LEAD_BLOCKS]))
     intro = (article.subheadline, article.summary, opening)
     lead = [text for text in intro if text]
-    rest = [more, *texts[LEAD_BLOCKS:], *article.key_points, *article.risks]
+    told = "\n".join((more, *texts[LEAD_BLOCKS:], *article.key_points, *article.risks))
     slug = (article.slugline,) if article.slugline else ()
     return Fields(
         title=article.headline or "",
         lead="\n".join(lead),
-        body="\n".join(rest)[:LONGEST_BODY],
+        body=told[:LONGEST_BODY],
         keywords=(*article.keywords, *slug),
         language=(article.language or "").casefold().replace("_", "-").split("-")[0],
+        rest=told[LONGEST_BODY : LONGEST_BODY + LONGEST_REST],
     )
 
 

@@ -18,6 +18,7 @@ from schemas.state import Given, Revision, State
 from schemas.story import PAGE_KINDS
 from services.enrich.fields import fields_of
 from services.enrich.fold import Folded, Scale, fold
+from services.enrich.learned.model import Model
 from services.enrich.related.prints import Print, print_of
 from services.enrich.state import state_of
 from services.enrich.tags import Tags, tags_of
@@ -40,7 +41,8 @@ class Reading:
 class Batch:
     """A batch, worked out as far as it can be without looking anything up.
 
-    `shown`: what the media of each revision name, perhaps items of their own.
+    `shown`: what the media of each revision name, perhaps items of their own;
+    `learned`: the newsroom's own model, for texts that only `settle` puts together.
     """
 
     events: tuple[Received, ...]
@@ -49,6 +51,7 @@ class Batch:
     orders: tuple[Given, ...]
     called: tuple[Called, ...]
     shown: Mapping[UUID, frozenset[UUID]]
+    learned: Model | None = None
 
     def names(self) -> list[UUID]:
         """Every name that the batch's stories bear or use, or its orders; sorted."""
@@ -97,8 +100,13 @@ class Settled:
     at: datetime
 
 
-def prepare(records: Sequence[Record], feeds: Feeds) -> Batch:
-    """Read a batch and tag each of its stories; the costly part, done outside locks."""
+def prepare(
+    records: Sequence[Record], feeds: Feeds, learned: Model | None = None
+) -> Batch:
+    """Read a batch and tag each of its stories; the costly part, done outside locks.
+
+    `learned`: the newsroom's own model.
+    """
     values = [record.value for record in records if record.value is not None]
     events = tuple(RECEIVED.validate_json(value) for value in values)
     revisions = _earliest(events)
@@ -106,7 +114,7 @@ def prepare(records: Sequence[Record], feeds: Feeds) -> Batch:
         events=events,
         revisions=revisions,
         readings={
-            id_: _reading(revision.article, feeds)
+            id_: _reading(revision.article, feeds, learned)
             for id_, revision in revisions.items()
             if _has_page(revision.article)
         },
@@ -117,6 +125,7 @@ def prepare(records: Sequence[Record], feeds: Feeds) -> Batch:
             for id_, revision in revisions.items()
             if (shown := _shown(revision.article))
         },
+        learned=learned,
     )
 
 
@@ -133,21 +142,21 @@ def settle(
     return [
         _settled(
             fold(revisions, _scale(revisions, feeds), orders.get(id_, ())),
-            batch.readings,
+            batch,
             feeds,
         )
         for id_, revisions in sorted(known.items())
     ]
 
 
-def _settled(folded: Folded, readings: Mapping[UUID, Reading], feeds: Feeds) -> Settled:
+def _settled(folded: Folded, batch: Batch, feeds: Feeds) -> Settled:
     content = folded.content
     feed = feeds.named(folded.standing.article.feed)
     if content is None or not _has_page(content):
         return Settled(state_of(folded, None, feed), None, folded.arrived_at)
-    reading = readings.get(content.revision_id)
+    reading = batch.readings.get(content.revision_id)
     if reading is None or folded.overlaid:
-        reading = _reading(content, feeds)
+        reading = _reading(content, feeds, batch.learned)
     at = content.dated.at if content.dated else folded.arrived_at
     # A take is read on its lead's page, so it is linked to nothing by itself.
     print_ = reading.print.to_bytes() if folded.take is None else None
@@ -162,9 +171,10 @@ def _has_page(article: Article) -> bool:
     return article.kind in PAGE_KINDS and article.verdict.action is not Action.KILL
 
 
-def _reading(article: Article, feeds: Feeds) -> Reading:
+def _reading(article: Article, feeds: Feeds, learned: Model | None) -> Reading:
     sections, fields = feeds.named(article.feed).sections, fields_of(article)
-    return Reading(tags_of(article, sections, fields), print_of(article, fields))
+    tags = tags_of(article, sections, fields, learned)
+    return Reading(tags, print_of(article, fields))
 
 
 def _earliest(events: Sequence[Received]) -> dict[UUID, Revision]:

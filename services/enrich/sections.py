@@ -23,7 +23,10 @@ SHARPNESS = 2.0
 
 
 class Rubric(Model):
-    """A section as `sections.toml` describes it; words divided by commas."""
+    """A section as `sections.toml` describes it; words divided by commas.
+
+    `sway`: what the sum of its words is multiplied by; such numbers alone are learned.
+    """
 
     id: str
     name: str
@@ -33,6 +36,7 @@ class Rubric(Model):
     strong: str = ""
     usual: str = ""
     weak: str = ""
+    sway: float = Field(default=1.0, gt=0)
 
 
 class SectionGuess(Model):
@@ -73,13 +77,20 @@ LEXICON = lexicon(RUBRICS.values())
 
 
 def sections_of(
-    article: Article, counts: Counts, feed_sections: Mapping[str, str]
+    article: Article,
+    counts: Counts,
+    feed_sections: Mapping[str, str],
+    learned: tuple[SectionGuess, ...] = (),
 ) -> tuple[SectionGuess, ...]:
-    """The sections a story may belong to, best first; see `settled` for the one."""
+    """The sections a story may belong to, best first; see `settled` for the one.
+
+    `learned`: what the newsroom's own model says; it goes before words.
+    """
     own = {key.casefold(): value for key, value in feed_sections.items()}
     return (
         _supplied(article.supplied_section, own)
         or _by_codes(article.subjects, own)
+        or learned
         or _by_words(counts)
     )
 
@@ -146,7 +157,7 @@ def spellings(subject: Subject) -> tuple[str, ...]:
 
 def _by_words(counts: Counts) -> tuple[SectionGuess, ...]:
     hits = LEXICON.hits(counts)
-    scores = {s: sum(hit.weight for hit in found) for s, found in hits.items()}
+    scores = {s: RUBRICS[s].sway * sum(h.weight for h in hits[s]) for s in hits}
     if not scores:
         return ()
     enough = min(1.0, max(scores.values()) / LEAST_WORDS)

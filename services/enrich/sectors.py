@@ -16,6 +16,8 @@ CODE_CONFIDENCE = 0.9
 LEAST_WEIGHT = 8.0
 LEAST_SHARE = 0.45
 LEAST_WORDS = 2
+ENOUGH_ALONE = 9.5
+"""What one word weighs that is said in the title and again in the lead."""
 SURE_WEIGHT = 12.0
 MOST = 4
 
@@ -66,8 +68,8 @@ def _by_words(counts: Counts) -> Iterable[Sector]:
 
 
 def _told_apart(hits: list[Hit]) -> bool:
-    """One word alone, however often, may be a name or a figure of speech."""
-    return len(hits) >= LEAST_WORDS
+    """One word alone may be a name or a figure of speech, but not a title's and lead's."""
+    return len(hits) >= LEAST_WORDS or hits[0].weight >= ENOUGH_ALONE
 
 
 def _sector(sector: str, confidence: float, reason: str) -> Sector:

@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 from schemas.article import Article
 from schemas.model import Model
 from schemas.page import Section, Sector, Topic
 from services.enrich import sections, sectors, topics
 from services.enrich.fields import Fields, fields_of
+from services.enrich.learned.labels import section_of, topic_of
+from services.enrich.learned.model import Kind
+from services.enrich.learned.model import Model as Learned
 from services.enrich.sections import SectionGuess
 from services.enrich.words import Counts, Known, count, is_english
 
@@ -29,22 +33,45 @@ def tags_of(
     article: Article,
     feed_sections: Mapping[str, str] = NO_MAPPING,
     fields: Fields | None = None,
+    learned: Learned | None = None,
 ) -> Tags:
     """Section, topics and sectors with their reasons; words are read in English only.
 
     `feed_sections`: an agency's own codes and rubrics to section ids or names of ours.
-    `fields`: the article's, when they are at hand.
+    `fields`: the article's, when they are at hand. `learned`: the newsroom's own
+    model; it speaks after the codes, in any language, and in place of words.
     """
-    counts = _counts(fields or fields_of(article))
-    guesses = sections.sections_of(article, counts, feed_sections)
-    best = sections.settled(guesses)
+    fields = fields or fields_of(article)
+    counts = counts_of(fields)
+    own = _opinions(learned, fields, counts)
+    guesses = sections.sections_of(article, counts, feed_sections, own.sections)
+    # A learned model has no label for none: its best is what it was taught to say.
+    said = guesses and guesses == own.sections
+    best = guesses[0] if said else sections.settled(guesses)
     return Tags(
         section=Section(id=best.id, name=best.name) if best else None,
         sections=guesses,
-        topics=topics.topics_of(article, counts),
+        topics=topics.topics_of(article, counts, own.topics),
         sectors=sectors.sectors_of(article, counts),
     )
 
 
-def _counts(fields: Fields) -> Counts:
+class _Opinions(NamedTuple):
+    """What a model says; `topics` is None where none for topics is used."""
+
+    sections: tuple[SectionGuess, ...] = ()
+    topics: tuple[Topic, ...] | None = None
+
+
+def _opinions(learned: Learned | None, fields: Fields, counts: Counts) -> _Opinions:
+    if learned is None:
+        return _Opinions()
+    opinions = learned.opinions(fields, counts)
+    if learned.kind is Kind.TOPICS:
+        return _Opinions(topics=tuple(map(topic_of, opinions)))
+    return _Opinions(sections=tuple(map(section_of, opinions)))
+
+
+def counts_of(fields: Fields) -> Counts:
+    """How often the words of our lists occur; none in other languages."""
     return count(fields, _KNOWN) if is_english(fields) else {}

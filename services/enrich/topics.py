@@ -49,13 +49,18 @@ def _usable(label: str) -> bool:
 LEXICON = Lexicon.of(_labels())
 
 
-def topics_of(article: Article, counts: Counts) -> tuple[Topic, ...]:
-    """A story's topics, surest first; retired concepts stand for the one above."""
+def topics_of(
+    article: Article, counts: Counts, learned: tuple[Topic, ...] | None = None
+) -> tuple[Topic, ...]:
+    """A story's topics, surest first; retired concepts stand for the one above.
+
+    `learned`: what the newsroom's own model says, which stands in place of words.
+    """
     found: dict[str, Topic] = {}
     for topic in (
         *_by_codes(article.subjects),
         *_by_names(article),
-        *_by_words(counts),
+        *(_by_words(counts) if learned is None else learned),
     ):
         found.setdefault(topic.qcode, topic)
     return tuple(sorted(found.values(), key=lambda t: -t.confidence))

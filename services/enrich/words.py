@@ -9,7 +9,9 @@ from services.enrich.fields import Fields
 from services.enrich.splitting import separators
 
 
-TITLE, LEAD, BODY, KEYWORD = 8.0, 3.0, 1.0, 6.0
+TITLE, LEAD, BODY, REST, KEYWORD = 8.0, 3.0, 1.0, 1.0, 6.0
+LONGEST_REST = 2_400
+"""Characters of the rest that lists look at: features come to the point late."""
 ENGLISH = "en"
 SIGNS_OF_ENGLISH = frozenset(
     ["the", "and", "of", "to", "for", "with", "from", "by", "at", "has"]
@@ -109,6 +111,8 @@ def count(fields: Fields, known: Known) -> Counts:
     """How often the known words occur, by the weight of the field they are in."""
     counts: dict[str, float] = defaultdict(float)
     texts = [(fields.title, TITLE), (fields.lead, LEAD), (fields.body, BODY)]
+    if fields.rest:
+        texts.append((fields.rest[:LONGEST_REST], REST))
     texts += [(keyword, KEYWORD) for keyword in fields.keywords]
     for text, weight in texts:
         for term, said in _said(text, known).items():

@@ -121,13 +121,17 @@ class PublishSettings(BaseModel):
 
 
 class EnrichSettings(BaseModel):
-    """How stories are linked."""
+    """How stories are tagged and linked."""
 
     window_articles: int = Field(
         default=50_000, description="newest articles that a new one is compared with"
     )
     window_days: int = Field(
         default=7, description="between two linked stories, at most"
+    )
+    model: Path | None = Field(
+        default=None,
+        description="sections or topics that `wiredesk train` learned; a file",
     )
     links_per_article: int = Field(
         default=200, description="the best pairs that an article brings along"

@@ -120,3 +120,25 @@ def test_markup_is_not_read_as_words() -> None:
     block = Heading(html="The <b>striker</b> scored a penalty&nbsp;kick in the match")
     marked = plain.model_copy(update={"body": (block,)})
     assert tags_of(marked).sections == tags_of(plain).sections
+
+
+def test_a_story_is_read_to_where_features_come_to_the_point() -> None:
+    """Words beyond what links are made of still say which rubric it is."""
+    opening = "It was a long morning and nobody quite knew why they had come. " * 40
+    told = article(headline="A long morning", body=f"{opening}\n{MATCH}")
+    assert section_of(told) == "sport"
+
+
+def test_windows_and_primary_schools_are_no_software_and_no_election() -> None:
+    """A word means what it usually does, not its namesake."""
+    body = "The primary school has new windows, and posts for a new post office."
+    ids = {guess.id for guess in tags_of(article(body=body)).sections}
+    assert not ids & {"technology", "politics"}
+
+
+def test_one_word_makes_a_sector_when_title_and_lead_say_it() -> None:
+    """A short report on one commodity has few words; in passing one is not enough."""
+    report = article(headline="Zinc exports fall", body="Zinc exports fell, it said.")
+    assert {s.id for s in tags_of(report).sectors} == {"metals"}
+    passing = article(headline="Exports fall", body="Zinc was among the goods.")
+    assert tags_of(passing).sectors == ()

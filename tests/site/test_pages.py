@@ -148,20 +148,6 @@ def test_related_stories_are_linked(newsroom: Newsroom) -> None:
     assert path(missing) not in html
 
 
-def test_one_event_is_told_together(newsroom: Newsroom) -> None:
-    """Beside the story what else is told of it; on the front the newest alone."""
-    story = uuid4()
-    early = brief("Dam breaks", story_id=story)
-    page = brief("Dam rebuilt", story_id=story, related=linked(early))
-    newsroom.tell(early, page, brief("Goats"))
-    html = newsroom.get(path(page))
-    assert html.index("More on this story") < html.index("Dam breaks")
-    assert html.count("Dam breaks") == 1
-    front = newsroom.get("/")
-    assert "Dam rebuilt" in front
-    assert "Dam breaks" not in front
-
-
 def test_a_replaced_story_leads_to_the_newer_one(newsroom: Newsroom) -> None:
     """For good: 301."""
     old, new = brief("Old"), brief("New")

@@ -22,7 +22,7 @@ from services.enrich.related.counting import unpacked
 from services.enrich.related.late import chunks_of
 from services.enrich.related.prints import Print
 from services.enrich.related.statistics import SNAPSHOT, Statistics
-from services.enrich.related.stories import MOST_MEMBERS, stories_of
+from services.enrich.related.stories import stories_of
 from services.enrich.related.window import Entry, Pair, Window
 from services.runtime import metrics
 from services.runtime.limits import Outcome
@@ -46,6 +46,7 @@ NAME = "linker"
 ALL_SHARDS = range(4)
 POSTPONED = 60.0
 EVERYTHING = sys.maxsize
+MOST_MEMBERS = 2_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from services.enrich.related.counting import counted
+from services.enrich.related.reach import LISTED
 from services.enrich.related.statistics import SNAPSHOT, Statistics, from_counts
 from services.enrich.related.stories import stories_of
 from services.enrich.related.window import Entry, Pair, Window
@@ -42,7 +43,7 @@ class Linking:
         self._most = most
         self._place = {entry.article_id: n for n, entry in enumerate(entries)}
         self._pairs: dict[UUID, list[Pair]] = defaultdict(list)
-        self._window = Window(EVERYTHING, days, statistics_of(entries))
+        self._window = Window(EVERYTHING, days, statistics_of(entries), LISTED)
 
     def batches(self) -> Iterator[int]:
         """Compare batch by batch; each time how many stories were compared."""

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 from schemas.article import Article
 from services.enrich.fields import Fields, fields_of
+from services.enrich.related.marks import mark_of
+from services.enrich.related.sketch import sketch
 from services.enrich.related.statistics import SNAPSHOT
 from services.enrich.related.tokens import term_ids, tokens
 
@@ -25,7 +27,7 @@ MOST_BIGRAMS = 128
 TITLE_COUNTS, LEAD_COUNTS = 2.0, 1.5
 LEAST_IDF = 1.0
 """By the shipped snapshot; a commoner word makes no pair with its neighbour."""
-FORMAT = 2
+FORMAT = 3
 _HEAD = struct.Struct("<BBHB")
 _MIX = 2_654_435_761
 _BITS = 0xFFFF_FFFF
@@ -45,10 +47,12 @@ _TITLE, _NAME = int(Place.TITLE | Place.LEAD), int(Place.NAME)
 
 
 class Part(IntEnum):
-    """Which numbers of a print: terms of the whole, or pairs of the lead's words."""
+    """Which numbers of a print: terms of the whole, pairs of the lead's words, runs."""
 
     WHOLE = 0
     BIGRAMS = 1
+    WORDING = 2
+    """A sketch of the text: its smallest runs of words."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -125,9 +129,14 @@ def print_of_fields(fields: Fields) -> Print:
     bigrams = _bigrams([*_terms(title), 0, *_terms(lead)], fields.language)
     return Print(
         language=fields.language,
-        parts=(terms, np.array(bigrams, dtype=np.uint32)),
+        parts=(
+            terms,
+            np.array(bigrams, dtype=np.uint32),
+            sketch([*title, *lead, *body, *tokens(fields.rest)]),
+        ),
         weights=np.array([1 + log(weights[t]) for t in strongest], dtype=np.float32),
         places=np.array([places[t] for t in strongest], dtype=np.uint8),
+        flags=mark_of(fields).value,
     )
 
 

@@ -14,6 +14,8 @@ from services.enrich.related.statistics import Statistics
 
 STRONGEST = 50
 """Terms that candidates are searched by."""
+LEAST_IDF = 0.5
+"""What stands in more than half of all stories finds nothing."""
 STEPS = 20
 """Of inverse document frequency: kept in twentieths, a byte a term."""
 SECONDS_A_DAY = 86_400.0
@@ -84,7 +86,8 @@ def vector_of(
     weights = print_.weights.astype(np.float64) * idf
     unit = (weights / (_length(weights) or 1.0)).astype(np.float32)
     order = np.lexsort((print_.parts[Part.WHOLE], -unit))[:STRONGEST]
-    strong = np.sort(order).astype(np.uint16)
+    telling = order[idf[order] >= LEAST_IDF * STEPS]
+    strong = np.sort(telling).astype(np.uint16)
     return Vector(
         article_id=article_id,
         at=at,
@@ -117,7 +120,7 @@ def days_apart(query: Vector, others: Sequence[Vector]) -> NDArray[np.float64]:
 def untitled(query: Vector, others: Sequence[Vector]) -> NDArray[np.bool_]:
     """Where either has no title."""
     lengths = np.array([other.lengths[0] for other in others])
-    return np.asarray(np.minimum(query.lengths[0], lengths) == 0)
+    return np.asarray(np.minimum(query.lengths[0], lengths) == 0, dtype=np.bool_)
 
 
 def features(query: Vector, others: Sequence[Vector]) -> NDArray[np.float64]:

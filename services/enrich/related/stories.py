@@ -1,7 +1,7 @@
 """Running stories: what is left together of a component when it is cut at its waists."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import combinations
 from uuid import UUID
@@ -12,7 +12,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 
 LEAST_MEAN = 0.45
 """Two groups are one story when their pairs score this much in the mean."""
-MOST_MEMBERS = 400
+LARGEST = 400
 """Beyond it a component is taken apart by stronger links first: no square of it."""
 STEP = 0.05
 
@@ -41,17 +41,15 @@ def _groups(scores: Links, least: float) -> Iterator[list[UUID]]:
     """The components by links that reach `least`, each cut into stories."""
     components = _components({p: s for p, s in scores.items() if s >= least})
     for members, own in zip(components, _own(components, scores), strict=True):
-        if len(members) > MOST_MEMBERS and least + STEP <= 1.0:
+        if len(members) > LARGEST and least + STEP <= 1.0:
             yield from _groups(own, least + STEP)
-        elif len(members) > MOST_MEMBERS:
+        elif len(members) > LARGEST:
             yield members
         else:
             yield from _cut(members, own)
 
 
-def _own(
-    components: list[list[UUID]], scores: Links
-) -> list[dict[tuple[UUID, UUID], float]]:
+def _own(components: Sequence[list[UUID]], scores: Links) -> Sequence[Links]:
     """The pairs inside each component."""
     number = {member: n for n, members in enumerate(components) for member in members}
     own: list[dict[tuple[UUID, UUID], float]] = [{} for _ in components]

@@ -12,8 +12,9 @@ from uuid import UUID
 import numpy as np
 
 from schemas.relation import Relation
-from services.enrich.related.judging import LEAST_CANDIDATE, judge
+from services.enrich.related.judging import judge
 from services.enrich.related.prints import Print
+from services.enrich.related.reach import KEPT, Reach
 from services.enrich.related.segments import Segment
 from services.enrich.related.similarity import Vector, vector_of
 from services.enrich.related.statistics import SNAPSHOT, Statistics
@@ -48,14 +49,21 @@ class Pair(NamedTuple):
 class Window:
     """At most `limit` stories, the latest ones; pairs at most `days` apart.
 
+    `reach`: the scores from which two stories are compared, and are a pair.
+
     A pair's score depends on the two texts and the statistics alone: neither on the
     order of arrival nor on how the stories were divided into batches.
     """
 
     def __init__(
-        self, limit: int, days: float, statistics: Statistics = SNAPSHOT
+        self,
+        limit: int,
+        days: float,
+        statistics: Statistics = SNAPSHOT,
+        reach: Reach = KEPT,
     ) -> None:
         self.statistics = statistics
+        self._reach = reach
         self._limit = limit
         self._days = days
         self._vectors: dict[UUID, Vector] = {}
@@ -134,7 +142,7 @@ class Window:
             yield [
                 _pair(query.article_id, other.article_id, score, kind)
                 for other, score, kind in judged
-                if kind is not None
+                if score >= self._reach.pair
             ]
 
     def _near(
@@ -144,7 +152,9 @@ class Window:
         if not segments:
             yield from ([] for _ in asked)
             return
-        matched = [s.matches(asked, LEAST_CANDIDATE, self._days) for s in segments]
+        matched = [
+            s.matches(asked, self._reach.candidate, self._days) for s in segments
+        ]
         numbers = np.repeat(np.arange(len(segments)), [len(m.rows) for m in matched])
         queries, rows, scores = (np.concatenate(c) for c in zip(*matched, strict=True))
         order = np.lexsort((-scores, queries))

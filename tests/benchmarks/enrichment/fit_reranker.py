@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_array
 
-from services.enrich.related.judging import LEAST_CANDIDATE
 from services.enrich.related.linking import statistics_of
+from services.enrich.related.reach import LISTED
 from services.enrich.related.reranker import INPUTS, inputs
 from services.enrich.related.similarity import (
     Vector,
@@ -27,7 +27,7 @@ from services.enrich.related.similarity import (
 from tests.benchmarks.enrichment.wires import Wire, wire
 
 
-SAME_EVENT, BACKGROUND = 0.45, 0.004
+SAME_EVENT, BACKGROUND = 0.45, 0.03
 SETS = {"news-events-dev": 1500.0, "teasers-dev": 1000.0, "ecbplus-dev": 400.0}
 """What each set's pairs weigh together, against the ridge."""
 RIDGE = {"titled": 100.0, "untitled": 1.0}
@@ -62,7 +62,7 @@ def _asked(of: Wire, vectors: Sequence[Vector]) -> Iterator[Asked]:
     for n in np.flatnonzero(events != "").tolist():
         cosines = (matrix[[n]] @ by_term).toarray()[0][:n]
         near = seconds[n] - seconds[:n] <= of.days * 86_400
-        rows = np.flatnonzero((cosines >= LEAST_CANDIDATE) & near)
+        rows = np.flatnonzero((cosines >= LISTED.candidate) & near)
         others = [vectors[row] for row in rows.tolist()]
         apart = days_apart(vectors[n], others)
         told = inputs(features(vectors[n], others), apart)
@@ -114,8 +114,7 @@ def _logistic(told: Array, right: Array, weights: Array, ridge: float) -> Array:
         sums = told @ w
         error = weights * (1 / (1 + np.exp(-sums)) - right)
         missed = weights @ (np.logaddexp(0, sums) - right * sums)
-        total = float(missed + 0.5 * shrunk @ w**2)
-        return total, told.T @ error + shrunk * w
+        return float(missed + 0.5 * shrunk @ w**2), told.T @ error + shrunk * w
 
     return np.asarray(minimize(loss, np.zeros(told.shape[1]), jac=True).x)
 
@@ -146,8 +145,8 @@ def main() -> None:
     write(f"same_event = {SAME_EVENT}\nbackground = {BACKGROUND}\n")
     for name, (intercept, weights) in models(sets).items():
         write(f"\n[{name}]\nintercept = {intercept:.3f}\n")
-        for told, weight in zip(INPUTS, weights, strict=True):
-            write(f'"{told}" = {weight:.3f}\n')
+        for part, weight in zip(INPUTS, weights, strict=True):
+            write(f'"{part}" = {weight:.3f}\n')
 
 
 if __name__ == "__main__":

@@ -1,0 +1,63 @@
+"""Files of learned models."""
+
+import os
+from functools import cache
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from services.cli.errors import Told
+from services.enrich.learned.form import NotAModel, from_bytes
+from services.enrich.learned.model import Model
+from services.runtime.settings import Settings
+
+
+def read_model(path: Path) -> Model:
+    """The model of a file; raises `Told` when it is none."""
+    try:
+        return from_bytes(path.read_bytes())
+    except OSError as error:
+        raise Told(f"{path}: {error.strerror}") from None
+    except NotAModel as error:
+        raise Told(f"{path}: {error}") from None
+
+
+@cache
+def line_model() -> Model | None:
+    """What the line's enrich is set to use, if anything."""
+    path = Settings().enrich.model
+    return read_model(path) if path else None
+
+
+def check_writable(path: Path) -> None:
+    """Raise `Told` where no model could be written, before any work is done."""
+    if path.is_dir():
+        raise Told(f"{path}: is a folder; name a file")
+    try:
+        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}."):
+            pass
+    except OSError as error:
+        raise Told(f"{path}: cannot be written: {error.strerror}") from None
+
+
+def write_model(path: Path, content: bytes) -> None:
+    """The whole file or none of it; raises `Told`."""
+    try:
+        with NamedTemporaryFile(
+            dir=path.parent, prefix=f".{path.name}.", delete=False
+        ) as file:
+            _fill(Path(file.name), content)
+        Path(file.name).replace(path)
+    except OSError as error:
+        raise Told(f"{path}: cannot be written: {error.strerror}") from None
+
+
+def _fill(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+        # A temporary file is its owner's alone; a model is a file like any other.
+        mask = os.umask(0)
+        os.umask(mask)
+        path.chmod(0o666 & ~mask)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise

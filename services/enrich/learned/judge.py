@@ -1,0 +1,28 @@
+"""From the signs of a story and a label to a probability: a logistic curve."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from services.enrich.learned.space import Floats
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Weights of the signs, of their squares and of their products."""
+
+    mean: Floats
+    scale: Floats
+    weights: Floats
+    bias: float
+
+    def probability(self, signs: Floats) -> Floats:
+        """For each row of signs, how likely the label is."""
+        score = expanded((signs - self.mean) / self.scale) @ self.weights + self.bias
+        return np.asarray(1 / (1 + np.exp(-np.clip(score, -30, 30))))
+
+
+def expanded(signs: Floats) -> Floats:
+    """The signs, and every product of two of them."""
+    left, right = np.triu_indices(signs.shape[1])
+    return np.hstack([signs, signs[:, left] * signs[:, right]])

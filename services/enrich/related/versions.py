@@ -1,0 +1,225 @@
+"""Duplicates, versions and corrections of a story, and reports that only look so.
+
+A pair is judged by the two prints and their times alone, either way round. The rules
+are tried in order and the first that holds decides; where none does, the pair is
+nothing special and keeps what it was judged before.
+"""
+
+import tomllib
+from collections.abc import Callable, Sequence
+from importlib.resources import files
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from schemas.relation import Relation
+from services.enrich.related.marks import Mark
+from services.enrich.related.prints import Part, Place
+from services.enrich.related.similarity import (
+    FEATURES,
+    PLACES,
+    STEPS,
+    Vector,
+    days_apart,
+)
+from services.enrich.related.sketch import resemblance
+
+
+Numbers = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+_DATA = tomllib.loads(
+    (files("services.enrich.data") / "versions.toml").read_text(encoding="utf-8")
+)
+_WEIGHTS: dict[str, float] = _DATA["odds"]
+_LEAST: dict[str, dict[str, float]] = _DATA["least"]
+DECIMALS = 4
+HALF_A_DAY = 0.5
+_LONGEST = 4.0
+"""Days after which it matters no more how many."""
+
+
+class Pairs(NamedTuple):
+    """Columns, a row for each pair; shares are 0 to 1."""
+
+    alike: Numbers
+    """Wording in common."""
+    contained: Numbers
+    """Terms in common, of the one that has less; by how telling they are."""
+    whole: Numbers
+    title: Numbers
+    lead: Numbers
+    figures: Numbers
+    """Figures in common, of both; `figures_least`: of the one that has less."""
+    figures_least: Numbers
+    figured: Flags
+    """Both tell figures."""
+    days: Numbers
+    bare: Flags
+    """One is a title without a text, the other has one."""
+    texts: Flags
+    """Both have a text."""
+    corrected: Flags
+    """Either says that it corrects."""
+    version: Numbers
+    """The odds, as a share, that the same words tell the same thing."""
+
+
+class Rule(NamedTuple):
+    """`least` and `most`: the scores of the pairs it holds for, by their `strength`."""
+
+    name: str
+    kind: Relation
+    least: float
+    most: float
+    holds: Callable[[Pairs], Flags]
+    strength: Callable[[Pairs], Numbers]
+
+
+def _same_figures(p: Pairs) -> Flags:
+    """All but a few; within half a day a revised figure does not make another story."""
+    at = _LEAST["duplicate"]
+    revised = (p.figures >= at["revised"]) & (p.figures_least >= at["revised_least"])
+    soon = (p.days <= HALF_A_DAY) & (revised | (p.alike >= at["alike_anyhow"]))
+    return ~p.figured | (p.figures >= at["figures"]) | soon
+
+
+def _duplicate(p: Pairs) -> Flags:
+    at = _LEAST["duplicate"]
+    near = (p.alike >= at["alike"]) & (p.contained >= at["contained"])
+    return near & _same_figures(p) & ~p.bare & ~p.corrected
+
+
+def _correction(p: Pairs) -> Flags:
+    """A correction tells nearly what its original told, in nearly its words."""
+    at = _LEAST["correction"]
+    said = (p.alike >= at["alike"]) & (p.contained >= at["contained"])
+    likely = (p.version >= at["version"]) | (p.days <= HALF_A_DAY)
+    return p.corrected & ~p.bare & said & likely
+
+
+def _alert(p: Pairs) -> Flags:
+    """A story after an alert tells all it told, in its first lines, and soon."""
+    at = _LEAST["alert"]
+    told = (p.contained >= at["contained"]) & (p.lead >= at["lead"])
+    near = (p.whole >= at["whole"]) & (_told(p) >= at["told"])
+    return p.bare & told & near & (p.days <= at["most_days"])
+
+
+def _told(p: Pairs) -> Numbers:
+    """Less the later: what follows is told in the same words too."""
+    return np.asarray((p.contained + p.whole + p.lead) / 3 - 2 * p.days)
+
+
+def _version(p: Pairs) -> Flags:
+    """The same words within a day and a half; after half a day, the same figures."""
+    at = _LEAST["version"]
+    titled = (p.title >= at["title"]) & (p.alike >= at["alike_titled"])
+    told = (p.contained >= at["contained"]) & (p.version >= at["version"])
+    same = ~p.figured | (p.figures >= at["figures"]) | (p.days <= HALF_A_DAY)
+    said = (p.alike >= at["alike"]) | titled
+    return p.texts & said & told & same & (p.days <= at["most_days"])
+
+
+def _recurring(p: Pairs) -> Flags:
+    """The same title, or many of the words, but other figures."""
+    at = _LEAST["recurring"]
+    said = (p.title >= at["title"]) | (p.alike >= at["alike"])
+    most = np.where(p.days <= HALF_A_DAY, at["most_figures"], at["most_figures_later"])
+    return p.texts & said & p.figured & (p.figures < most)
+
+
+RULES = (
+    Rule("duplicate", Relation.DUPLICATE, 0.95, 1.0, _duplicate, lambda p: p.alike),
+    Rule(
+        "correction",
+        Relation.EARLIER_VERSION,
+        0.95,
+        1.0,
+        _correction,
+        lambda p: (p.alike + p.contained) / 2,
+    ),
+    Rule("alert", Relation.EARLIER_VERSION, 0.9, 1.0, _alert, _told),
+    Rule("version", Relation.EARLIER_VERSION, 0.9, 1.0, _version, lambda p: p.version),
+    Rule("recurring", Relation.BACKGROUND, 0.2, 0.3, _recurring, lambda p: p.version),
+)
+"""The first that holds decides."""
+
+
+def judged(
+    pairs: Pairs, scores: Numbers, kinds: Sequence[Relation]
+) -> tuple[Numbers, list[Relation]]:
+    """Scores and kinds, those of pairs that are something special put right."""
+    scores, found, free = scores.copy(), list(kinds), np.ones(len(scores), dtype=bool)
+    for rule in RULES:
+        rows = free & rule.holds(pairs)
+        if not rows.any():
+            continue
+        strength = np.clip(rule.strength(pairs)[rows], 0.0, 1.0)
+        span = rule.most - rule.least
+        scores[rows] = np.round(rule.least + span * strength, DECIMALS)
+        for row in np.flatnonzero(rows).tolist():
+            found[row] = rule.kind
+        free &= ~rows
+    return scores, found
+
+
+def pairs_of(query: Vector, others: Sequence[Vector], features: Numbers) -> Pairs:
+    """The columns that the rules read; `features` as `similarity.features` gives."""
+    named = dict(zip(FEATURES, features.T, strict=True))
+    lengths = np.stack([other.lengths for other in others])
+    figures, least, figured = _figures(query.lengths, lengths, named)
+    mine = Mark(query.flags)
+    theirs = np.array([other.flags for other in others])
+    bare, corrected = theirs & Mark.BARE != 0, theirs & Mark.CORRECTED != 0
+    sketches = [other.print.parts[Part.WORDING] for other in others]
+    columns = {
+        "alike": resemblance(query.print.parts[Part.WORDING], sketches),
+        "contained": _contained(query, others, named["shared"]),
+        "lead": named["lead"],
+        "figures": figures,
+        "figures_least": least,
+        "days": days_apart(query, others),
+    }
+    return Pairs(
+        **columns,
+        whole=named["whole"],
+        title=named["title"],
+        figured=figured,
+        bare=bare != (Mark.BARE in mine),
+        texts=~bare & (Mark.BARE not in mine),
+        corrected=corrected | (Mark.CORRECTED in mine),
+        version=_odds(columns, figured),
+    )
+
+
+def _figures(
+    mine: Numbers, theirs: Numbers, named: dict[str, Numbers]
+) -> tuple[Numbers, Numbers, Flags]:
+    """The figures in common of both, of the one that has less, and if both have any."""
+    place = PLACES.index(Place.FIGURE)
+    own, other = mine[place] ** 2, theirs[:, place] ** 2
+    shared = np.expm1(named["figures_shared"])
+    fewer = np.minimum(own, other)
+    figured = fewer > 0
+    union = np.where(figured, own + other - shared, 1.0)
+    least = shared / np.where(figured, fewer, 1.0)
+    return shared / union, np.minimum(least, 1.0), figured
+
+
+def _contained(query: Vector, others: Sequence[Vector], shared: Numbers) -> Numbers:
+    idf = np.concatenate([query.idf, *(other.idf for other in others)]) / STEPS
+    lengths = [len(query.idf), *(len(other.idf) for other in others)]
+    owner = np.repeat(np.arange(len(lengths)), lengths)
+    told = np.bincount(owner, idf * idf, len(lengths))
+    fewer = np.minimum(told[1:], told[0])
+    return np.minimum(np.expm1(shared) / np.where(fewer > 0, fewer, 1.0), 1.0)
+
+
+def _odds(columns: dict[str, Numbers], figured: Flags) -> Numbers:
+    """By the learned weights; every term is of this pair alone."""
+    days = np.minimum(columns["days"], _LONGEST)
+    said = _WEIGHTS["constant"] + _WEIGHTS["no_figures"] * ~figured
+    for name, values in {**columns, "days": days}.items():
+        said = said + _WEIGHTS[name] * values
+    return np.asarray(1 / (1 + np.exp(-said)))

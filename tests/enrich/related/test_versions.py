@@ -1,0 +1,150 @@
+"""Promises about duplicates, versions, corrections and reports that only look so."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas.relation import Relation
+from services.enrich.related.judging import judge
+from services.enrich.related.prints import print_of
+from services.enrich.related.similarity import Vector, vector_of
+from services.enrich.related.sketch import KEPT, resemblance, sketch
+from services.enrich.related.statistics import SNAPSHOT
+from tests.enrich.samples import article
+
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+QUAKE = (
+    "A strong earthquake shook the harbour town of Veldmark on Monday and damaged 42 "
+    "houses near the old bridge, the fire brigade said.\nNobody was hurt. Schools stay "
+    "closed until engineers have looked at 17 buildings, mayor Ilse Brandt told "
+    "reporters.\nThe railway between Veldmark and Oststadt was shut for inspection."
+)
+PRICES = (
+    "Wheat at the Veldmark exchange closed at {} crowns a tonne, after {} crowns, with "
+    "sales of {} tonnes.\nBarley stood at {} crowns a tonne in quiet trade."
+)
+LOW = 0.35
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "hours", "kind"),
+    [
+        pytest.param(
+            ("Quake shakes Veldmark", QUAKE),
+            ("Quake shakes Veldmark", QUAKE),
+            5,
+            Relation.DUPLICATE,
+            id="the same text again",
+        ),
+        pytest.param(
+            ("Quake shakes Veldmark", QUAKE),
+            ("Strong quake shakes Veldmark", QUAKE + "\n(Norda)"),
+            2,
+            Relation.DUPLICATE,
+            id="the same text from another agency",
+        ),
+        pytest.param(
+            ("Quake shakes Veldmark", QUAKE),
+            ("CORRECTED - Quake shakes Veldmark", QUAKE.replace("42", "24")),
+            3,
+            Relation.EARLIER_VERSION,
+            id="a correction",
+        ),
+        pytest.param(
+            ("Quake shakes Veldmark", QUAKE),
+            ("Quake in Veldmark", QUAKE.replace("42", "24") + "\n(Corrects number.)"),
+            3,
+            Relation.EARLIER_VERSION,
+            id="a correction by its note",
+        ),
+        pytest.param(
+            ("STRONG EARTHQUAKE SHAKES VELDMARK, DAMAGES 42 HOUSES", ""),
+            ("Quake shakes Veldmark", QUAKE),
+            0.3,
+            Relation.EARLIER_VERSION,
+            id="an alert and its story",
+        ),
+        pytest.param(
+            ("Grain prices at Veldmark", PRICES.format(211, 209, "5,100", 187)),
+            ("Grain prices at Veldmark", PRICES.format(204, 211, "6,400", 181)),
+            24,
+            Relation.BACKGROUND,
+            id="the same words with new figures",
+        ),
+    ],
+)
+def test_a_pair_is_told_for_what_it_is(
+    first: tuple[str, str], second: tuple[str, str], hours: float, kind: Relation
+) -> None:
+    """Each kind of pair has its name, and only reports of a series score low."""
+    scores, kinds = judge(_story(1, *first), [_story(2, *second, hours=hours)])
+    assert kinds == [kind]
+    assert (scores[0] < LOW) == (kind == Relation.BACKGROUND)
+
+
+@pytest.mark.parametrize(
+    "title", ["震度5の地震が港町を襲う", "แผ่นดินไหวรุนแรงเขย่าเมืองท่า"]
+)
+def test_short_texts_of_undivided_script_are_compared(title: str) -> None:
+    """An alert that comes twice is a duplicate in any script."""
+    assert judge(_story(1, title), [_story(2, title)])[1] == [Relation.DUPLICATE]
+
+
+_WORDS = st.lists(
+    st.sampled_from([*"abcdefg", "quake", "12", "13.5", "Veldmark", "(corrects"]),
+    max_size=30,
+).map(" ".join)
+
+
+@given(_WORDS, _WORDS, _WORDS, st.floats(0, 200))
+def test_a_pair_is_judged_the_same_either_way_round(
+    title: str, one: str, other: str, hours: float
+) -> None:
+    """Who came first changes neither score nor kind; a score is 0 to 1."""
+    mine, theirs = _story(1, title, one), _story(2, title, other, hours=hours)
+    scores, kinds = judge(mine, [theirs])
+    back, back_kinds = judge(theirs, [mine])
+    assert np.array_equal(scores, back)
+    assert kinds == back_kinds
+    assert 0 <= scores[0] <= 1
+
+
+@given(st.lists(_WORDS, max_size=5))
+def test_a_pair_is_judged_the_same_in_any_company(bodies: list[str]) -> None:
+    """A row does not depend on the others that are judged with it."""
+    mine = _story(1, "Quake shakes Veldmark", QUAKE)
+    others = [_story(n, "Quake", body) for n, body in enumerate(bodies, start=2)]
+    together = judge(mine, others)
+    for row, other in enumerate(others):
+        scores, kinds = judge(mine, [other])
+        assert (scores[0], kinds[0]) == (together[0][row], together[1][row])
+
+
+@given(st.lists(st.integers(0, 400).map(str), max_size=400))
+def test_a_sketch_knows_itself_and_its_size(words: list[str]) -> None:
+    """It is short, ascending, and wholly like itself unless nothing is said."""
+    made = sketch(words)
+    assert len(made) <= KEPT
+    assert np.all(np.diff(made.astype(np.int64)) > 0)
+    assert resemblance(made, [made])[0] == (1.0 if len(made) else 0.0)
+
+
+@given(st.integers(0, 600))
+def test_a_sketch_tells_the_share_of_wording_in_common(changed: int) -> None:
+    """Within a sixth of what the texts themselves say."""
+    words = [f"w{n}" for n in range(600)]
+    other = [f"x{n}" if n < changed else w for n, w in enumerate(words)]
+    kept = max(0, 598 - changed)
+    share = kept / (2 * 598 - kept)
+    assert abs(resemblance(sketch(words), [sketch(other)])[0] - share) < 1 / 6
+
+
+def _story(number: int, title: str, body: str = "", *, hours: float = 0.0) -> Vector:
+    at = NOON + timedelta(hours=hours)
+    print_ = print_of(article(headline=title, body=body))
+    return vector_of(UUID(int=number), at, print_, SNAPSHOT)
