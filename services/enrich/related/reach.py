@@ -12,7 +12,7 @@ class Reach(NamedTuple):
     pair: float
 
 
-KEPT = Reach(candidate=0.18, pair=0.2)
-"""What the line keeps: below .18 stand 3 of 100 pairs that score as much, none of one event."""
+KEPT = Reach(candidate=0.12, pair=0.2)
+"""What the line keeps: below .12 stand one or two of 100 pairs that score as much."""
 LISTED = Reach(candidate=0.03, pair=BACKGROUND)
 """Who asks for a list wants the doubtful at its end, too."""
