@@ -24,9 +24,11 @@ run: $(READY)
 	@exec $(BIN)/wiredesk up --demo
 
 test: $(READY)
-	@command -v chromium >/dev/null || [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null || { \
-		echo "Installing Debian's chromium for the browser tests" >&2; \
-		apt-get -qq update && apt-get -qq install -y --no-install-recommends chromium; } >/dev/null
+	@{ command -v chromium && fc-list :lang=zh | grep -q .; } >/dev/null 2>&1 \
+		|| [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null || { \
+		echo "Installing Debian's chromium and a Chinese font for the browser tests" >&2; \
+		apt-get -qq update && apt-get -qq install -y --no-install-recommends \
+			chromium fontconfig fonts-wqy-zenhei; } >/dev/null
 	@$(BIN)/pytest
 
 check: $(READY)

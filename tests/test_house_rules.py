@@ -1,6 +1,5 @@
 """What the house asks for and no linter checks."""
 
-import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -69,7 +68,7 @@ def test_no_name_is_a_drawer() -> None:
 def test_every_module_says_what_it_is() -> None:
     """The first line of a module tells a newcomer whether to read on."""
     written = [p for p in MODULES if text(p).strip()]
-    silent = [here(p) for p in written if not ast.get_docstring(ast.parse(text(p)))]
+    silent = [here(p) for p in written if not text(p).startswith('"""')]
     assert silent == []
 
 
