@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from services.enrich.related.reach import Reach
 from services.enrich.related.similarity import Vector
 
 
@@ -58,19 +59,21 @@ class Segment:
         return True
 
     def matches(
-        self, queries: Sequence[Vector], least: float, within: float
+        self, queries: Sequence[Vector], reach: Reach, within: float
     ) -> Matches:
-        """All that score enough and lie near in time, themselves left out.
+        """All that score enough and lie `within` days, themselves left out.
 
         A score is summed in order of terms, so it is the same in any segment.
         """
         product = self._asked(queries) @ self._by_term
         scores = np.round(product.data, DECIMALS)
-        enough = np.flatnonzero(scores >= least)
+        enough = np.flatnonzero(scores >= reach.candidate)
         asked = np.searchsorted(product.indptr, enough, side="right") - 1
         rows = product.indices[enough]
         asked_days = np.array([days(q.at) for q in queries])
-        near = np.abs(asked_days[asked] - self._days[rows]) <= within
+        apart = np.abs(asked_days[asked] - self._days[rows])
+        near = scores[enough] >= reach.candidate + reach.a_day * apart
+        near &= apart <= within
         own = np.array([self._row.get(q.article_id, -1) for q in queries])
         kept = near & self._alive[rows] & (own[asked] != rows)
         return Matches(asked[kept], rows[kept], scores[enough][kept])

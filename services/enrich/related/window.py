@@ -152,9 +152,7 @@ class Window:
         if not segments:
             yield from ([] for _ in asked)
             return
-        matched = [
-            s.matches(asked, self._reach.candidate, self._days) for s in segments
-        ]
+        matched = [s.matches(asked, self._reach, self._days) for s in segments]
         numbers = np.repeat(np.arange(len(segments)), [len(m.rows) for m in matched])
         queries, rows, scores = (np.concatenate(c) for c in zip(*matched, strict=True))
         order = np.lexsort((-scores, queries))
