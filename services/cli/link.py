@@ -24,6 +24,8 @@ from services.enrich.related.window import Entry
 
 
 NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
+LONGEST = 36_525
+"""Days: a hundred years."""
 TICK = timedelta(microseconds=1)
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*([dh])")
 _UNITS = {"d": 1.0, "h": 1 / 24}
@@ -82,7 +84,10 @@ def _days(window: str) -> float:
     found = _LENGTH.fullmatch(window.strip().casefold())
     if not found:
         raise typer.BadParameter(f"{window}: say days or hours, as in 7d or 36h")
-    return float(found[1]) * _UNITS[found[2]]
+    days = float(found[1]) * _UNITS[found[2]]
+    if days > LONGEST:
+        raise typer.BadParameter(f"{window}: at most {LONGEST}d; or say --no-dates")
+    return days
 
 
 def _entry(row: TimedRow, names: dict[UUID, str], *, dated: bool) -> Entry:

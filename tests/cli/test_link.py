@@ -10,6 +10,7 @@ import typer
 
 from services.cli.errors import Told
 from services.cli.link import link
+from services.enrich.related import linking
 
 
 QUAKE = "Strong quake flattens the harbour of Veldoria, rescuers dig for survivors"
@@ -81,10 +82,26 @@ def test_the_window_bounds_what_is_compared(
     assert linked(capsys)["b"]["related"]
 
 
+def test_a_flood_of_one_text_is_linked(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The same again makes its words no commoner: all are one story."""
+    monkeypatch.setattr(linking, "ENOUGH", 20)
+    same = [(str(n), QUAKE, "2026-02-01") for n in range(30)]
+    link([rows_in(tmp_path / "wire.jsonl", *same)])
+    found = linked(capsys)
+    assert found["29"]["related"][0]["kind"] == "duplicate"
+    assert {line["story"] for line in found.values()} == {"0"}
+
+
 def test_what_is_wrong_is_told_in_one_line(tmp_path: Path) -> None:
     """A window without a unit, a line without a time, an id twice."""
     with pytest.raises(typer.BadParameter, match="7d or 36h"):
         link([], window="week")
+    with pytest.raises(typer.BadParameter, match="at most 36525d"):
+        link([], window="9999999d")
     path = tmp_path / "wire.jsonl"
     path.write_text('{"id": "a", "headline": "x"}\n', encoding="utf-8")
     with pytest.raises(Told, match="a: no time in `published`"):

@@ -19,10 +19,13 @@ Counts = Mapping[str, tuple[int, Mapping[int, int]]]
 
 
 def counted(prints: Iterable[Print]) -> Counts:
-    """For each language its number of stories, and of those with each term."""
+    """For each language its number of stories, and of those with each term.
+
+    What was sent again in the same words counts once: it makes no word common.
+    """
     documents: Counter[str] = Counter()
     terms: dict[str, Counter[int]] = defaultdict(Counter)
-    for one in prints:
+    for one in set(prints):
         documents[one.language] += 1
         terms[one.language].update(one.parts[Part.WHOLE].tolist())
     return {

@@ -6,7 +6,7 @@ The same window and the same rules as the service, without a database.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from services.enrich.related.counting import counted
@@ -19,6 +19,7 @@ from services.enrich.related.window import Entry, Pair, Window
 ENOUGH = 500
 """Stories of a language from which on they say themselves how common its words are."""
 AT_A_TIME = 256
+FIRST, TICK = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
 EVERYTHING = 1 << 31
 
 
@@ -54,7 +55,8 @@ class Linking:
 
     def linked(self) -> Iterator[Linked]:
         """What was found, in order of arrival; after all batches."""
-        times = {entry.article_id: entry.at for entry in self._entries}
+        # By arrival: what bears one time is told apart by it, too.
+        times = {id_: FIRST + n * TICK for id_, n in self._place.items()}
         links = (
             (pair.low_id, pair.high_id, pair.score)
             for pairs in self._pairs.values()
