@@ -32,11 +32,26 @@ def check_writable(path: Path) -> None:
     """Raise `Told` where no model could be written, before any work is done."""
     if path.is_dir():
         raise Told(f"{path}: is a folder; name a file")
+    if path.is_symlink():
+        raise Told(f"{path}: is a link; name the file that it leads to")
+    if path.exists() and not _is_model(path):
+        raise Told(f"{path}: is there and is no model; name another file")
     try:
         with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}."):
             pass
     except OSError as error:
         raise Told(f"{path}: cannot be written: {error.strerror}") from None
+
+
+def _is_model(path: Path) -> bool:
+    """A device or a pipe is none, and is not read to find out."""
+    if not path.is_file():
+        return False
+    try:
+        read_model(path)
+    except Told:
+        return False
+    return True
 
 
 def write_model(path: Path, content: bytes) -> None:

@@ -120,7 +120,8 @@ def test_an_interrupted_training_leaves_the_older_model(
 ) -> None:
     """Ctrl-C loses the work, never the file that stands; nothing else is left."""
     out = tmp_path / "own.model"
-    out.write_bytes(b"older")
+    train([written(tmp_path, rows())], out=out, kind=Kind.SECTION)
+    older = out.read_bytes()
 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
@@ -131,7 +132,7 @@ def test_an_interrupted_training_leaves_the_older_model(
     monkeypatch.setattr(Path, "write_bytes", interrupted)
     with pytest.raises(KeyboardInterrupt):
         write_model(out, b"newer")
-    assert out.read_bytes() == b"older"
+    assert out.read_bytes() == older
     assert {p.name for p in tmp_path.iterdir()} == {"own.model", "wire.jsonl"}
 
 
