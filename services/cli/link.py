@@ -7,7 +7,7 @@ rows ─▶ prints ─▶ window ─▶ pairs ─▶ related: the earlier end of
 import json
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -26,7 +26,6 @@ from services.enrich.related.window import Entry
 NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
 LONGEST = 36_525
 """Days: a hundred years."""
-TICK = timedelta(microseconds=1)
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*([dh])")
 _UNITS = {"d": 1.0, "h": 1 / 24}
 
@@ -96,8 +95,7 @@ def _entry(row: TimedRow, names: dict[UUID, str], *, dated: bool) -> Entry:
         raise Told(f"{row.id}: two lines have this id; each needs one of its own")
     names[article.article_id] = row.id
     if not dated:
-        # In their order, so that the first of a story is known.
-        return Entry(article.article_id, print_of(article), NO_DATE + len(names) * TICK)
+        return Entry(article.article_id, print_of(article), NO_DATE)
     if row.published is None:
         raise Told(f"{row.id}: no time in `published`; or say --no-dates")
     return Entry(article.article_id, print_of(article), row.published)

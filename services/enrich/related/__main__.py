@@ -7,7 +7,6 @@ One owner by lease, so that no pair is missed because its halves were in two win
 """
 
 import asyncio
-import sys
 from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ from services.enrich.related.late import chunks_of
 from services.enrich.related.prints import Print
 from services.enrich.related.statistics import SNAPSHOT, Statistics
 from services.enrich.related.stories import stories_of
-from services.enrich.related.window import Entry, Pair, Window
+from services.enrich.related.window import EVERY, Entry, Pair, Window
 from services.runtime import metrics
 from services.runtime.limits import Outcome
 from services.runtime.ownership import Owned, Ownership
@@ -45,7 +44,6 @@ from services.runtime.worktable import WorkTable
 NAME = "linker"
 ALL_SHARDS = range(4)
 POSTPONED = 60.0
-EVERYTHING = sys.maxsize
 MOST_MEMBERS = 2_000
 
 
@@ -118,7 +116,7 @@ class Linking:
             stored = await links.prints_between(
                 self._pool, chunk.begin, chunk.end, rules.window_articles
             )
-            past = Window(EVERYTHING, rules.window_days, window.statistics)
+            past = Window(EVERY, rules.window_days, window.statistics)
             past.add(map(_entry, stored))
             pairs, _ = await asyncio.to_thread(_compare, past, chunk.entries, most)
             found += pairs

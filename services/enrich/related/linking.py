@@ -13,14 +13,13 @@ from services.enrich.related.counting import counted
 from services.enrich.related.reach import LISTED
 from services.enrich.related.statistics import SNAPSHOT, Statistics, from_counts
 from services.enrich.related.stories import stories_of
-from services.enrich.related.window import Entry, Pair, Window
+from services.enrich.related.window import EVERY, Entry, Pair, Window, best_first
 
 
 ENOUGH = 500
 """Stories of a language from which on they say themselves how common its words are."""
 AT_A_TIME = 256
 FIRST, TICK = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
-EVERYTHING = 1 << 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class Linking:
         self._most = most
         self._place = {entry.article_id: n for n, entry in enumerate(entries)}
         self._pairs: dict[UUID, list[Pair]] = defaultdict(list)
-        self._window = Window(EVERYTHING, days, statistics_of(entries), LISTED)
+        self._window = Window(EVERY, days, statistics_of(entries), LISTED)
 
     def batches(self) -> Iterator[int]:
         """Compare batch by batch; each time how many stories were compared."""
@@ -65,9 +64,7 @@ class Linking:
         stories = stories_of(times, links)
         for entry in self._entries:
             id_ = entry.article_id
-            found = sorted(
-                self._pairs[id_], key=lambda p: (-p.score, p.low_id, p.high_id)
-            )
+            found = sorted(self._pairs[id_], key=best_first)
             yield Linked(id_, tuple(found[: self._most]), stories.get(id_) or id_)
 
     def _compare(self, batch: Sequence[Entry]) -> None:

@@ -24,6 +24,15 @@ class Matches(NamedTuple):
     scores: NDArray[np.float64]
 
 
+class Queries:
+    """Stories to be asked about, stacked once for all segments."""
+
+    def __init__(self, vectors: Sequence[Vector]) -> None:
+        self.ids = [v.article_id for v in vectors]
+        self.days = np.array([days(v.at) for v in vectors])
+        self.terms, self.weights, self.ends = _stacked(vectors)
+
+
 class Segment:
     """Some stories' vectors; rows are never changed, only marked as gone."""
 
@@ -58,9 +67,7 @@ class Segment:
         self._alive[row] = False
         return True
 
-    def matches(
-        self, queries: Sequence[Vector], reach: Reach, within: float
-    ) -> Matches:
+    def matches(self, queries: Queries, reach: Reach, within: float) -> Matches:
         """All that score enough and lie `within` days, themselves left out.
 
         A score is summed in order of terms, so it is the same in any segment.
@@ -70,11 +77,10 @@ class Segment:
         enough = np.flatnonzero(scores >= reach.candidate)
         asked = np.searchsorted(product.indptr, enough, side="right") - 1
         rows = product.indices[enough]
-        asked_days = np.array([days(q.at) for q in queries])
-        apart = np.abs(asked_days[asked] - self._days[rows])
+        apart = np.abs(queries.days[asked] - self._days[rows])
         near = scores[enough] >= reach.candidate + reach.a_day * apart
         near &= apart <= within
-        own = np.array([self._row.get(q.article_id, -1) for q in queries])
+        own = np.array([self._row.get(id_, -1) for id_ in queries.ids])
         kept = near & self._alive[rows] & (own[asked] != rows)
         return Matches(asked[kept], rows[kept], scores[enough][kept])
 
@@ -82,14 +88,13 @@ class Segment:
         """The vector that stands in a row."""
         return self._vectors[row]
 
-    def _asked(self, queries: Sequence[Vector]) -> csr_array:
-        terms, weights, ends = _stacked(queries)
-        columns = np.searchsorted(self._terms, terms)
+    def _asked(self, queries: Queries) -> csr_array:
+        columns = np.searchsorted(self._terms, queries.terms)
         columns[columns == len(self._terms)] = 0
-        known = self._terms[columns] == terms
-        kept = np.concatenate(([0], np.cumsum(known)))[ends]
-        shape = (len(queries), len(self._terms))
-        return csr_array((weights[known], columns[known], kept), shape=shape)
+        known = self._terms[columns] == queries.terms
+        kept = np.concatenate(([0], np.cumsum(known)))[queries.ends]
+        shape = (len(queries.ids), len(self._terms))
+        return csr_array((queries.weights[known], columns[known], kept), shape=shape)
 
 
 def days(at: datetime) -> float:

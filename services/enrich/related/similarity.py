@@ -44,7 +44,8 @@ class Vector:
     """A print with its terms weighed by a snapshot.
 
     `unit`: length one over the whole; `idf`: in steps; `lengths`: of each place, and
-    of the bigrams; `strong`: rows of the strongest terms, `strength` their length.
+    of the bigrams; `told`: of all, squared; `strong`: rows of the strongest terms,
+    `strength` their length.
     """
 
     article_id: UUID
@@ -53,6 +54,7 @@ class Vector:
     unit: NDArray[np.float32]
     idf: NDArray[np.uint8]
     lengths: NDArray[np.float64]
+    told: float
     strong: NDArray[np.uint16]
     strength: float
 
@@ -95,6 +97,7 @@ def vector_of(
         unit=unit,
         idf=idf,
         lengths=_lengths(print_, idf),
+        told=float(np.sum((idf / STEPS) ** 2)),
         strong=strong,
         strength=_length(unit[strong].astype(np.float64)),
     )

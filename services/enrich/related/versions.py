@@ -19,7 +19,6 @@ from services.enrich.related.prints import Part, Place
 from services.enrich.related.similarity import (
     FEATURES,
     PLACES,
-    STEPS,
     Vector,
     days_apart,
 )
@@ -219,11 +218,7 @@ def _fewer(query: Vector, others: Sequence[Vector]) -> Numbers:
 
 
 def _contained(query: Vector, others: Sequence[Vector], shared: Numbers) -> Numbers:
-    idf = np.concatenate([query.idf, *(other.idf for other in others)]) / STEPS
-    lengths = [len(query.idf), *(len(other.idf) for other in others)]
-    owner = np.repeat(np.arange(len(lengths)), lengths)
-    told = np.bincount(owner, idf * idf, len(lengths))
-    fewer = np.minimum(told[1:], told[0])
+    fewer = np.minimum(query.told, np.array([other.told for other in others]))
     return np.minimum(np.expm1(shared) / np.where(fewer > 0, fewer, 1.0), 1.0)
 
 

@@ -15,7 +15,7 @@ from schemas.relation import Relation
 from services.enrich.related.judging import judge
 from services.enrich.related.prints import Print
 from services.enrich.related.reach import KEPT, Reach
-from services.enrich.related.segments import Segment
+from services.enrich.related.segments import Queries, Segment
 from services.enrich.related.similarity import Vector, vector_of
 from services.enrich.related.statistics import SNAPSHOT, Statistics
 
@@ -25,7 +25,7 @@ MOST_CANDIDATES = 1000
 """Of one story's candidates the nearest; only a flood of like reports has as many."""
 SLACK = 1000
 EVERY = 1 << 30
-"""As many pairs as there are."""
+"""As many as there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class Window:
         for language, vectors in asked.items():
             for pairs in self._judged(self._segments[language], vectors):
                 more = len(pairs) > most
-                found.update(nsmallest(most, pairs, key=_best_first) if more else pairs)
+                found.update(nsmallest(most, pairs, key=best_first) if more else pairs)
                 capped += more
         return sorted(found, key=_by_ids), capped
 
@@ -152,7 +152,8 @@ class Window:
         if not segments:
             yield from ([] for _ in asked)
             return
-        matched = [s.matches(asked, self._reach, self._days) for s in segments]
+        stacked = Queries(asked)
+        matched = [s.matches(stacked, self._reach, self._days) for s in segments]
         numbers = np.repeat(np.arange(len(segments)), [len(m.rows) for m in matched])
         queries, rows, scores = (np.concatenate(c) for c in zip(*matched, strict=True))
         order = np.lexsort((-scores, queries))
@@ -176,13 +177,14 @@ class Window:
             heapify(self._oldest)
 
 
+def best_first(pair: Pair) -> tuple[float, int, int]:
+    """A key to sort pairs by: the surest first, equal ones by their ids."""
+    return -pair.score, pair.low_id.int, pair.high_id.int
+
+
 def _pair(mine: UUID, other: UUID, score: float, kind: Relation) -> Pair:
     low, high = (mine, other) if mine.int < other.int else (other, mine)
     return Pair(low, high, score, kind)
-
-
-def _best_first(pair: Pair) -> tuple[float, int, int]:
-    return -pair.score, pair.low_id.int, pair.high_id.int
 
 
 def _by_ids(pair: Pair) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """The labelled sets as wires, linked by the code of `wiredesk link`."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from uuid import UUID
 
 from services.cli.rows import Row, article_of
@@ -42,11 +42,11 @@ def wire(name: str) -> Wire:
     """Rows in order of time, where they have one; ties as they stand."""
     rows = sorted(told(f"related/{name}"), key=lambda row: row["published"] or "")
     entries = []
-    for number, row in enumerate(rows):
+    for row in rows:
         article = article_of(
             Row(id=row["id"], headline=row["headline"], body=row["body"]), "link"
         )
-        at = NO_DATE + timedelta(microseconds=number)
+        at = NO_DATE
         if row["published"]:
             at = datetime.fromisoformat(row["published"]).replace(tzinfo=UTC)
         entries.append(Entry(article.article_id, print_of(article), at))
