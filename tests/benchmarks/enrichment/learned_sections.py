@@ -7,7 +7,6 @@ support vector machine, learned and tried on the same folds.
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
@@ -18,12 +17,11 @@ from services.enrich.learned.model import Kind, Model
 from services.enrich.learned.training import learn
 from services.enrich.tags import NO_MAPPING, tags_of
 from tests.benchmarks.enrichment.eval_rows import told
+from tests.benchmarks.enrichment.resampling import mean
 from tests.benchmarks.enrichment.row import Row
 
 
-FOLDS, RESAMPLES = 10, 1_000
-
-Bools = NDArray[np.bool_]
+FOLDS = 10
 
 
 def measure() -> Iterator[Row]:
@@ -40,9 +38,9 @@ def _accuracy(name: str, reach: float | None = None, aim: float | None = None) -
     for seen, tried in folds.split(np.zeros(len(rows)), gold):
         right[tried] = gold[tried] == _ours(rows, seen, tried)
         plain[tried] = gold[tried] == _plain(rows, seen, tried)
-    low, high = _interval(right)
+    figure, low, high = mean(right.tolist())
     title = f"sections learned, {name} in {FOLDS} folds: accuracy"
-    return Row(title, right.mean(), low, high, float(plain.mean()), reach, aim)
+    return Row(title, figure, low, high, float(plain.mean()), reach, aim)
 
 
 def _ours(
@@ -66,10 +64,3 @@ def _plain(
     known = words.fit_transform([texts[at] for at in seen])
     machine = LinearSVC(random_state=0).fit(known, [rows[at].section for at in seen])
     return list(machine.predict(words.transform([texts[at] for at in tried])))
-
-
-def _interval(right: Bools) -> tuple[float, float]:
-    chance = np.random.default_rng(0)
-    means = [chance.choice(right, len(right)).mean() for _ in range(RESAMPLES)]
-    low, high = np.percentile(means, [2.5, 97.5])
-    return float(low), float(high)

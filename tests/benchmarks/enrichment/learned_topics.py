@@ -19,10 +19,11 @@ from services.enrich.learned.model import Kind, Model
 from services.enrich.learned.training import learn
 from services.enrich.tags import NO_MAPPING, tags_of
 from tests.benchmarks.enrichment.eval_rows import told
+from tests.benchmarks.enrichment.resampling import interval
 from tests.benchmarks.enrichment.row import Row
 
 
-LEARNED, RESAMPLES = 0.75, 1_000
+LEARNED = 0.75
 
 Given = NDArray[np.bool_]
 
@@ -86,8 +87,4 @@ def _text(row: Labelled) -> str:
 
 
 def _interval(gold: Given, said: Given, at: int) -> tuple[float, float]:
-    chance = np.random.default_rng(0)
-    drawn = chance.integers(0, len(gold), (RESAMPLES, len(gold)))
-    figures = [f1(gold[rows], said[rows])[at] for rows in drawn]
-    low, high = np.percentile(figures, [2.5, 97.5])
-    return float(low), float(high)
+    return interval(len(gold), lambda rows: f1(gold[rows], said[rows])[at])

@@ -42,11 +42,11 @@ SECTOR_OF = {topic: s for s, topics in TOPICS.items() for topic in topics.split(
 def measure() -> Iterator[Row]:
     """Precision and recall over pairs of story and sector."""
     counts = np.array([*_counts()], dtype=np.float64)
-    precision = ratio(counts, lambda sums: sums[..., 0] / sums[..., 1])
-    recall = ratio(counts, lambda sums: sums[..., 0] / sums[..., 2])
+    precision = ratio(counts, lambda sums: float(sums[0] / sums[1]))
+    recall = ratio(counts, lambda sums: float(sums[0] / sums[2]))
     yield Row("sectors: precision, sectors with topics", *precision, None, 0.9, 0.95)
     yield Row("sectors: recall", *recall, None, 0.7, 0.8)
-    strict = ratio(counts, lambda sums: sums[..., 0] / sums[..., 3])
+    strict = ratio(counts, lambda sums: float(sums[0] / sums[3]))
     yield Row("sectors: precision, any other sector wrong", *strict)
 
 

@@ -1,18 +1,19 @@
 """Running stories against the events of a set whose labels are complete."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 
 from tests.benchmarks.enrichment.related import tfidf
+from tests.benchmarks.enrichment.resampling import interval
 from tests.benchmarks.enrichment.row import Row
 from tests.benchmarks.enrichment.wires import wire
 
 
 SET = "ecbplus-dev"
-RESAMPLES = 1_000
 PLAIN_DISTANCES = np.arange(0.5, 0.95, 0.01)
 
 Labels = NDArray[np.int64]
@@ -24,16 +25,19 @@ def measure() -> Iterator[Row]:
     gold = _numbered(of.events)
     ours = _numbered([str(linked.story) for linked in of.linked()])
     plain = _plain(of.texts, gold)
-    random = np.random.default_rng(0)
-    some = [random.integers(0, len(gold), len(gold)) for _ in range(RESAMPLES)]
     for name, figure, reach, aim in (
         ("B³ F", b_cubed, 0.95, 0.97),
         ("ARI", rand_index, 0.93, 0.965),
     ):
-        drawn = [figure(gold[rows], ours[rows]) for rows in some]
-        low, high = np.quantile(drawn, (0.025, 0.975)).tolist()
+        low, high = interval(len(gold), partial(_resampled, figure, gold, ours))
         base = figure(gold, plain)
         yield Row(f"{SET} {name}", figure(gold, ours), low, high, base, reach, aim)
+
+
+def _resampled(
+    figure: Callable[[Labels, Labels], float], gold: Labels, found: Labels, rows: Labels
+) -> float:
+    return figure(gold[rows], found[rows])
 
 
 def b_cubed(gold: Labels, found: Labels) -> float:

@@ -27,6 +27,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from schemas.relation import Relation
+from tests.benchmarks.enrichment.resampling import interval
 from tests.benchmarks.enrichment.row import Row
 from tests.benchmarks.enrichment.wire import Item, Wire, alike, linked_wire, pair_of
 
@@ -211,8 +212,7 @@ def _row(
     bars: tuple[float | None, float | None, float | None] = (None, None, None),
 ) -> Row:
     """The figure, with the interval of a thousand resamples."""
-    draw, count = np.random.default_rng(0), len(columns[0])
-    picks = (draw.integers(0, count, count) for _ in range(1_000))
-    found = [figure([column[pick] for column in columns]) for pick in picks]
-    low, high = np.quantile(found, [0.025, 0.975])
-    return Row(name, figure(columns), float(low), float(high), *bars)
+    low, high = interval(
+        len(columns[0]), lambda rows: figure([column[rows] for column in columns])
+    )
+    return Row(name, figure(columns), low, high, *bars)

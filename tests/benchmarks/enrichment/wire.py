@@ -44,11 +44,11 @@ class Wire(NamedTuple):
 def linked_wire() -> Wire:
     """Link the stream in order of time, a week wide; half a minute."""
     rows = sorted((_timed(row) for row in told("stream/reuters-1987")), key=_time)
-    names = {article_of(row, "link").article_id: row.id for row in rows}
+    articles = [article_of(row, "link") for row in rows]
+    names = {a.article_id: row.id for a, row in zip(articles, rows, strict=True)}
     entries = [
-        Entry(article_of(row, "link").article_id, print_of(article_of(row, "link")), at)
-        for row in rows
-        if (at := row.published)
+        Entry(article.article_id, print_of(article), _time(row))
+        for article, row in zip(articles, rows, strict=True)
     ]
     linking = Linking(entries, 7.0, 50)
     for _ in linking.batches():
