@@ -29,6 +29,8 @@ OF_ONE_MACHINE = re.compile(
     r"/work/|/root/\.|(?<!emit-)(?:index-url|find-links)|https?://[^/\s]+@"
 )
 SILENCED = re.compile(r"#\s*(?:noqa|type: ignore)(?!.* [-#] \S)")
+# Until Python 3.12 it loses a cancellation that comes as its wait is over.
+LOSES_THE_END = "asyncio.wait_" + "for("
 REFERENCE = ROOT / "deploy" / "REFERENCE.md"
 
 
@@ -92,6 +94,12 @@ def test_no_rule_is_silenced_without_a_reason() -> None:
         if SILENCED.search(line)
     ]
     assert lines == []
+
+
+def test_a_wait_has_a_timeout_that_can_be_cancelled() -> None:
+    """`asyncio.timeout` lets a worker end that is told to in that very moment."""
+    ours = [p for p in MODULES if ROOT / "tests" not in p.parents]
+    assert [here(p) for p in ours if LOSES_THE_END in text(p)] == []
 
 
 def test_every_setting_is_in_the_reference() -> None:

@@ -34,7 +34,8 @@ class _Rebalances(ConsumerRebalanceListener):  # type: ignore[misc] # untyped ba
     async def on_partitions_revoked(self, revoked: Iterable[Place]) -> None:
         del revoked
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self.idle.wait(), DRAIN_DEADLINE)
+            async with asyncio.timeout(DRAIN_DEADLINE):
+                await self.idle.wait()
         self.count += 1
 
     async def on_partitions_assigned(self, assigned: Iterable[Place]) -> None:
@@ -90,7 +91,8 @@ class Consumer:
         if not wanted:
             return
         try:
-            await asyncio.wait_for(self._client.commit(wanted), DEADLINE)
+            async with asyncio.timeout(DEADLINE):
+                await self._client.commit(wanted)
         except (errors.CommitFailedError, errors.IllegalStateError, TimeoutError):
             return
 

@@ -44,6 +44,8 @@ _WORLDS = (
     asyncpg.LockNotAvailableError,
     asyncpg.IdleInTransactionSessionTimeoutError,
     asyncpg.PostgresSystemError,
+    # The driver's own state, when its connection ends as it is handed out.
+    asyncpg.InternalClientError,
 )
 
 

@@ -75,7 +75,8 @@ async def open_producer(
         metadata_max_age_ms=30_000,
     )
     try:
-        await asyncio.wait_for(client.start(), 30)
+        async with asyncio.timeout(30):
+            await client.start()
         yield Producer(client, settings)
     finally:
         await stop(client)

@@ -66,7 +66,8 @@ class Pulse:
     async def sleep(self, seconds: float) -> None:
         """Wait, but no longer than until the process shall end."""
         try:
-            await asyncio.wait_for(self._stop.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._stop.wait()
         except TimeoutError:
             return
 

@@ -116,7 +116,8 @@ async def _again_and_again(service: Service, run: Run) -> None:
         if service.stop.is_set():
             return
         with suppress(TimeoutError):
-            await asyncio.wait_for(service.stop.wait(), delay)
+            async with asyncio.timeout(delay):
+                await service.stop.wait()
 
 
 def _all_named(error: BaseException) -> list[str]:

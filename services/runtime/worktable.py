@@ -25,7 +25,8 @@ class WorkTable(Generic[Item]):
         items = await self._due()
         if not items:
             try:
-                await asyncio.wait_for(self._woken.wait(), LOOK_EVERY)
+                async with asyncio.timeout(LOOK_EVERY):
+                    await self._woken.wait()
             except TimeoutError:
                 return ()
         return items

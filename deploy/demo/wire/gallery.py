@@ -46,7 +46,8 @@ async def _answer(
     """One request, one answer; whoever says nothing sensible gets none."""
     gone = (TimeoutError, ConnectionError, asyncio.IncompleteReadError)
     with suppress(*gone, asyncio.LimitOverrunError):
-        asked = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), PATIENCE)
+        async with asyncio.timeout(PATIENCE):
+            asked = await reader.readuntil(b"\r\n\r\n")
         writer.write(answer(asked, files))
         await writer.drain()
     writer.close()

@@ -29,7 +29,8 @@ async def connected(bootstrap: str, feeds: Iterable[str]) -> AsyncIterator[Wire]
         await _check_topics(producer, feeds)
         yield _KafkaWire(producer)
     finally:
-        await asyncio.wait_for(producer.stop(), DEADLINE)
+        async with asyncio.timeout(DEADLINE):
+            await producer.stop()
 
 
 class _KafkaWire:
@@ -39,7 +40,8 @@ class _KafkaWire:
     async def send(self, feed: str, body: bytes) -> None:
         sending = self._producer.send_and_wait(f"{PREFIX}{feed}", body)
         try:
-            await asyncio.wait_for(sending, DEADLINE)
+            async with asyncio.timeout(DEADLINE):
+                await sending
         except (KafkaError, TimeoutError) as error:
             raise WireDown(
                 f"The broker does not answer ({type(error).__name__}): is the line up?"
@@ -48,7 +50,8 @@ class _KafkaWire:
 
 async def _started(producer: AIOKafkaProducer, bootstrap: str) -> None:
     try:
-        await asyncio.wait_for(producer.start(), DEADLINE)
+        async with asyncio.timeout(DEADLINE):
+            await producer.start()
     except (KafkaError, TimeoutError) as error:
         await producer.stop()
         raise WireDown(
