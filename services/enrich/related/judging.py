@@ -1,50 +1,30 @@
 """What two stories are to each other, once they are candidates."""
 
-from collections.abc import Sequence
-
 import numpy as np
-from numpy.typing import NDArray
 
 from schemas.relation import Relation
 from services.enrich.related import reranker, versions
-from services.enrich.related.similarity import (
-    FEATURES,
-    Vector,
-    days_apart,
-    features,
-    untitled,
-)
+from services.enrich.related.columns import Rows
+from services.enrich.related.segments import days_between
+from services.enrich.related.shelf import Numbers, Shelf
+from services.enrich.related.similarity import features, untitled
+from services.enrich.related.versions import Kinds
 
 
-LEAST_WORDING = 0.15
-"""The cosine of the whole from which two stories may share their wording."""
-_WHOLE = FEATURES.index("whole")
+_BY_SCORE: Kinds = np.array([Relation.BACKGROUND, Relation.SAME_EVENT], dtype=object)
 
 
-def judge(
-    query: Vector, others: Sequence[Vector]
-) -> tuple[NDArray[np.float64], list[Relation]]:
+def judge(shelf: Shelf, query: int, rows: Rows) -> tuple[Numbers, Kinds]:
     """Scores from 0 to 1, rounded, and what each other story is to the query.
 
-    Which scores make a link is the window's to say. All must be of one language and
-    weighed by one snapshot.
+    Which scores make a link is the window's to say. All must be weighed by one snapshot.
     """
-    if not others:
-        return np.zeros(0), []
-    found = features(query, others)
-    apart = days_apart(query, others)
-    scores = reranker.score(found, apart, untitled(query, others))
-    kinds = [_kind(score) for score in scores.tolist()]
-    near = np.flatnonzero(found[:, _WHOLE] >= LEAST_WORDING).tolist()
-    if near:
-        some = versions.pairs_of(query, [others[n] for n in near], found[near])
-        scores[near], told = versions.judged(
-            some, scores[near], [kinds[n] for n in near]
-        )
-        for n, kind in zip(near, told, strict=True):
-            kinds[n] = kind
+    found = features(shelf, query, rows)
+    apart = days_between(shelf, query, rows)
+    scores = reranker.score(found, apart, untitled(shelf, query, rows))
+    kinds = _BY_SCORE[(scores >= reranker.SAME_EVENT).astype(int)]
+    near = np.flatnonzero(versions.possible(shelf, query, rows, found))
+    if len(near):
+        pairs = versions.pairs_of(shelf, query, rows[near], found[near])
+        scores[near], kinds[near] = versions.judged(pairs, scores[near], kinds[near])
     return scores, kinds
-
-
-def _kind(score: float) -> Relation:
-    return Relation.SAME_EVENT if score >= reranker.SAME_EVENT else Relation.BACKGROUND

@@ -1,111 +1,137 @@
-"""Vectors of stories, stacked in segments that are searched by one sparse product."""
+"""Stories of one language in segments, each searched by one sparse product."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
-from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from services.enrich.related.columns import Rows
 from services.enrich.related.reach import Reach
-from services.enrich.related.similarity import Vector
+from services.enrich.related.shelf import Shelf, Strongest
 
 
+LARGEST = 4096
+"""Stories in a segment."""
+MOST_CANDIDATES = 1000
+"""Of one story's candidates the nearest; only a flood of like reports has as many."""
 DECIMALS = 4
+_HALF_A_STEP = 0.5 * 10**-DECIMALS
+SECONDS_A_DAY = 86_400.0
 
 
 class Matches(NamedTuple):
-    """Three columns: number of the query, row of the segment, score."""
+    """Three columns: number of the query, row of the other story, score."""
 
-    asked: NDArray[np.int64]
-    rows: NDArray[np.int32]
+    asked: Rows
+    rows: Rows
     scores: NDArray[np.float64]
 
-
-class Queries:
-    """Stories to be asked about, stacked once for all segments."""
-
-    def __init__(self, vectors: Sequence[Vector]) -> None:
-        self.ids = [v.article_id for v in vectors]
-        self.days = np.array([days(v.at) for v in vectors])
-        self.terms, self.weights, self.ends = _stacked(vectors)
+    def best(self, some: Rows) -> Rows:
+        """The rows that stand at these places; of very many those that score most."""
+        if len(some) > MOST_CANDIDATES:
+            some = some[np.argsort(-self.scores[some], kind="stable")]
+        return self.rows[some[:MOST_CANDIDATES]]
 
 
 class Segment:
-    """Some stories' vectors; rows are never changed, only marked as gone."""
+    """An index of some rows of a shelf by their strongest terms."""
 
-    def __init__(self, vectors: Sequence[Vector]) -> None:
-        self._vectors = list(vectors)
-        self._alive = np.ones(len(self._vectors), dtype=bool)
-        self._row = {v.article_id: n for n, v in enumerate(self._vectors)}
-        self._days = np.array([days(v.at) for v in self._vectors])
-        terms, weights, ends = _stacked(self._vectors)
-        self._terms, columns = np.unique(terms, return_inverse=True)
-        shape = (len(self._vectors), len(self._terms))
-        matrix = csr_array((weights, columns, ends), shape=shape)
+    def __init__(self, shelf: Shelf, rows: Rows) -> None:
+        self.rows = rows
+        """Where each story stands on the shelf; -1 of one that is no more."""
+        strongest = shelf.strongest(rows)
+        self._terms, columns = np.unique(strongest.terms, return_inverse=True)
+        shape = (len(rows), len(self._terms))
+        matrix = csr_array((strongest.weights, columns, strongest.ends), shape=shape)
         self._by_term = matrix.T.tocsr()
 
-    def __len__(self) -> int:
-        return len(self._row)
-
-    @property
-    def rows(self) -> int:
-        """How many vectors it carries, those gone among them."""
-        return len(self._vectors)
-
-    def living(self) -> list[Vector]:
-        """The vectors that are not gone."""
-        return [v for v, alive in zip(self._vectors, self._alive, strict=True) if alive]
-
-    def remove(self, article_id: UUID) -> bool:
-        """Mark a story as gone; false when it is not here."""
-        row = self._row.pop(article_id, None)
-        if row is None:
-            return False
-        self._alive[row] = False
-        return True
-
-    def matches(self, queries: Queries, reach: Reach, within: float) -> Matches:
-        """All that score enough and lie `within` days, themselves left out.
+    def products(self, asked: Strongest, least: float) -> Matches:
+        """All that score about `least` and more, whether they are there or not.
 
         A score is summed in order of terms, so it is the same in any segment.
         """
-        product = self._asked(queries) @ self._by_term
-        scores = np.round(product.data, DECIMALS)
-        enough = np.flatnonzero(scores >= reach.candidate)
-        asked = np.searchsorted(product.indptr, enough, side="right") - 1
-        rows = product.indices[enough]
-        apart = np.abs(queries.days[asked] - self._days[rows])
-        near = scores[enough] >= reach.candidate + reach.a_day * apart
-        near &= apart <= within
-        own = np.array([self._row.get(id_, -1) for id_ in queries.ids])
-        kept = near & self._alive[rows] & (own[asked] != rows)
-        return Matches(asked[kept], rows[kept], scores[enough][kept])
+        product = self._asked(asked) @ self._by_term
+        enough = np.flatnonzero(product.data >= least - _HALF_A_STEP)
+        numbers = np.searchsorted(product.indptr, enough, side="right") - 1
+        scores = np.round(product.data[enough], DECIMALS)
+        return Matches(numbers, self.rows[product.indices[enough]], scores)
 
-    def vector(self, row: int) -> Vector:
-        """The vector that stands in a row."""
-        return self._vectors[row]
-
-    def _asked(self, queries: Queries) -> csr_array:
-        columns = np.searchsorted(self._terms, queries.terms)
+    def _asked(self, asked: Strongest) -> csr_array:
+        columns = np.searchsorted(self._terms, asked.terms)
         columns[columns == len(self._terms)] = 0
-        known = self._terms[columns] == queries.terms
-        kept = np.concatenate(([0], np.cumsum(known)))[queries.ends]
-        shape = (len(queries.ids), len(self._terms))
-        return csr_array((queries.weights[known], columns[known], kept), shape=shape)
+        known = self._terms[columns] == asked.terms
+        kept = np.concatenate(([0], np.cumsum(known)))[asked.ends]
+        shape = (len(asked.rows), len(self._terms))
+        return csr_array((asked.weights[known], columns[known], kept), shape=shape)
 
 
-def days(at: datetime) -> float:
-    """An instant as days."""
-    return at.timestamp() / 86_400
+class Segments:
+    """All of a shelf's rows that have terms to be found by."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._segments: list[Segment] = []
+
+    def add(self, rows: Rows) -> None:
+        """Take rows in as a segment, merged with its neighbours while they are as small.
+
+        So a story is copied a few times at most, however small the batches are.
+        """
+        while self._segments and len(self._segments[-1].rows) <= 2 * len(rows):
+            if len(self._segments[-1].rows) + len(rows) > LARGEST:
+                break
+            rows = np.concatenate([self._living(self._segments.pop()), rows])
+        if len(rows):
+            self._segments.append(Segment(self._shelf, rows))
+
+    def near(self, rows: Rows, reach: Reach, days: float) -> Iterator[Rows]:
+        """For each row those at most so many `days` away that may belong to it.
+
+        Itself is not among them.
+        """
+        if not self._segments:
+            yield from (np.zeros(0, dtype=np.int64) for _ in rows)
+            return
+        matches = self._kept(rows, reach, days)
+        order = np.argsort(matches.asked, kind="stable")
+        ends = np.searchsorted(matches.asked[order], np.arange(len(rows) + 1))
+        for begin, end in pairwise(ends.tolist()):
+            yield matches.best(order[begin:end])
+
+    def tidy(self) -> None:
+        """Build those anew that are half empty, and let the shelf take out its rows."""
+        for n, segment in enumerate(self._segments):
+            living = self._living(segment)
+            if 2 * len(living) < len(segment.rows):
+                self._segments[n] = Segment(self._shelf, living)
+        self._segments = [s for s in self._segments if len(s.rows)]
+        numbers = self._shelf.tidy()
+        if numbers is not None:
+            for segment in self._segments:
+                there = segment.rows >= 0
+                segment.rows[there] = numbers[segment.rows[there]]
+
+    def _kept(self, rows: Rows, reach: Reach, days: float) -> Matches:
+        """What is there, near enough in time, and another story."""
+        asked = self._shelf.strongest(rows)
+        found = [s.products(asked, reach.candidate) for s in self._segments]
+        numbers, others, scores = (np.concatenate(c) for c in zip(*found, strict=True))
+        apart = days_between(self._shelf, rows[numbers], others)
+        near = (apart <= days) & (scores >= reach.candidate + reach.a_day * apart)
+        near &= self._shelf.alive[others] & (others >= 0) & (others != rows[numbers])
+        return Matches(numbers[near], others[near], scores[near])
+
+    def _living(self, segment: Segment) -> Rows:
+        there = segment.rows[segment.rows >= 0]
+        return there[self._shelf.alive[there]]
 
 
-def _stacked(
-    vectors: Sequence[Vector],
-) -> tuple[NDArray[np.uint32], NDArray[np.float64], NDArray[np.int64]]:
-    terms = np.concatenate([v.terms for v in vectors])
-    weights = np.concatenate([v.weights for v in vectors])
-    ends = np.cumsum([0, *(len(v.terms) for v in vectors)])
-    return terms, weights, ends
+def days_between(
+    shelf: Shelf, mine: Rows | int, theirs: Rows | Sequence[int]
+) -> NDArray[np.float64]:
+    """How far stories are from each other in time, in days."""
+    at = shelf.at
+    return np.asarray(np.abs(at[mine] - at[theirs]) / SECONDS_A_DAY, dtype=np.float64)

@@ -17,7 +17,6 @@ from services.enrich.related.tokens import term_ids
 KEPT = 128
 """Numbers in a sketch: an error of 0.035 where four fifths are said alike."""
 WORDS = 3
-_HIGHEST = 0xFFFF_FFFF
 _FACTORS = (0x9E37_79B1_85EB_CA87, 0xC2B2_AE3D_27D4_EB4F, 0x1656_67B1_9E37_79F9)
 
 
@@ -31,26 +30,6 @@ def sketch(said: Iterable[str]) -> NDArray[np.uint32]:
         return np.zeros(0, dtype=np.uint32)
     runs = _runs(words + [0] * max(0, WORDS - len(words)))
     return np.unique(runs)[:KEPT]
-
-
-def resemblance(
-    mine: NDArray[np.uint32], others: Sequence[NDArray[np.uint32]]
-) -> NDArray[np.float64]:
-    """How much of both texts is said alike: 0 to 1, symmetric; 0 of nothing said.
-
-    Only numbers are counted below which neither sketch was cut off.
-    """
-    theirs = np.concatenate(others)
-    owner = np.repeat(np.arange(len(others)), [len(other) for other in others])
-    limits = np.minimum([_limit(other) for other in others], _limit(mine))
-    below = theirs <= limits[owner]
-    rows = np.searchsorted(mine, theirs)
-    rows[rows == len(mine)] = 0
-    same = below & (mine[rows] == theirs) if len(mine) else np.zeros_like(below)
-    common = np.bincount(owner[same], minlength=len(others))
-    said = np.bincount(owner[below], minlength=len(others))
-    union = np.searchsorted(mine, limits, side="right") + said - common
-    return np.asarray(common / np.maximum(union, 1), dtype=np.float64)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -68,7 +47,3 @@ def _runs(words: Sequence[int]) -> NDArray[np.uint32]:
         mixed = (mixed ^ numbers[n : n + count]) * np.uint64(factor)
         mixed ^= mixed >> np.uint64(29)
     return (mixed >> np.uint64(32)).astype(np.uint32)
-
-
-def _limit(made: NDArray[np.uint32]) -> int:
-    return int(made[-1]) if len(made) == KEPT else _HIGHEST

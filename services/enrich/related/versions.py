@@ -6,7 +6,7 @@ nothing special and keeps what it was judged before.
 """
 
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -14,19 +14,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from schemas.relation import Relation
+from services.enrich.related.columns import Rows
 from services.enrich.related.marks import Mark
-from services.enrich.related.prints import Part, Place
-from services.enrich.related.similarity import (
-    FEATURES,
-    PLACES,
-    Vector,
-    days_apart,
-)
-from services.enrich.related.sketch import resemblance
+from services.enrich.related.prints import Place
+from services.enrich.related.resemblance import resemblance
+from services.enrich.related.segments import days_between
+from services.enrich.related.shelf import Shelf
+from services.enrich.related.similarity import FEATURES
+from services.enrich.related.vectors import PLACES
 
 
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+Kinds = NDArray[np.object_]
+"""A `Relation` for each pair."""
 _DATA = tomllib.loads(
     (files("services.enrich.data") / "versions.toml").read_text(encoding="utf-8")
 )
@@ -150,11 +151,9 @@ RULES = (
 """The first that holds decides."""
 
 
-def judged(
-    pairs: Pairs, scores: Numbers, kinds: Sequence[Relation]
-) -> tuple[Numbers, list[Relation]]:
+def judged(pairs: Pairs, scores: Numbers, kinds: Kinds) -> tuple[Numbers, Kinds]:
     """Scores and kinds, those of pairs that are something special put right."""
-    scores, found, free = scores.copy(), list(kinds), np.ones(len(scores), dtype=bool)
+    scores, kinds, free = scores.copy(), kinds.copy(), np.ones(len(scores), dtype=bool)
     for rule in RULES:
         rows = free & rule.holds(pairs)
         if not rows.any():
@@ -162,32 +161,39 @@ def judged(
         strength = np.clip(rule.strength(pairs)[rows], 0.0, 1.0)
         span = rule.most - rule.least
         scores[rows] = np.round(rule.least + span * strength, DECIMALS)
-        for row in np.flatnonzero(rows).tolist():
-            found[row] = rule.kind
+        kinds[rows] = rule.kind
         free &= ~rows
-    return scores, found
+    return scores, kinds
 
 
-def pairs_of(query: Vector, others: Sequence[Vector], features: Numbers) -> Pairs:
+def possible(shelf: Shelf, query: int, rows: Rows, features: Numbers) -> Flags:
+    """Where a rule may hold: whose wording is worth a look."""
+    named = dict(zip(FEATURES, features.T, strict=True))
+    at = _LEAST["possible"]
+    contained = _contained(shelf.told[query], shelf.told[rows], named["shared"])
+    said = (contained >= at["contained"]) | (named["title"] >= at["title"])
+    return said & (named["whole"] >= at["whole"])
+
+
+def pairs_of(shelf: Shelf, query: int, rows: Rows, features: Numbers) -> Pairs:
     """The columns that the rules read; `features` as `similarity.features` gives."""
     named = dict(zip(FEATURES, features.T, strict=True))
-    lengths = np.stack([other.lengths for other in others])
-    figures, least, figured = _figures(query.lengths, lengths, named)
-    mine = Mark(query.flags)
-    theirs = np.array([other.flags for other in others])
+    lengths = shelf.lengths[:, PLACES.index(Place.FIGURE)]
+    figures, least, figured = _figures(lengths[query], lengths[rows], named)
+    mine, theirs = Mark(int(shelf.flags[query])), shelf.flags[rows]
     bare, corrected = theirs & Mark.BARE != 0, theirs & Mark.CORRECTED != 0
-    sketches = [other.print.parts[Part.WORDING] for other in others]
     columns = {
-        "alike": resemblance(query.print.parts[Part.WORDING], sketches),
-        "contained": _contained(query, others, named["shared"]),
+        "alike": resemblance(shelf.wording, query, rows),
+        "contained": _contained(shelf.told[query], shelf.told[rows], named["shared"]),
         "lead": named["lead"],
         "figures": figures,
         "figures_least": least,
-        "days": days_apart(query, others),
+        "days": days_between(shelf, query, rows),
     }
+    counts = shelf.terms.counts
     return Pairs(
         **columns,
-        terms=_fewer(query, others),
+        terms=np.minimum(counts[query], counts[rows]).astype(np.float64),
         whole=named["whole"],
         title=named["title"],
         figured=figured,
@@ -199,11 +205,10 @@ def pairs_of(query: Vector, others: Sequence[Vector], features: Numbers) -> Pair
 
 
 def _figures(
-    mine: Numbers, theirs: Numbers, named: dict[str, Numbers]
+    mine: float, theirs: Numbers, named: dict[str, Numbers]
 ) -> tuple[Numbers, Numbers, Flags]:
     """The figures in common of both, of the one that has less, and if both have any."""
-    place = PLACES.index(Place.FIGURE)
-    own, other = mine[place] ** 2, theirs[:, place] ** 2
+    own, other = mine**2, theirs**2
     shared = np.expm1(named["figures_shared"])
     fewer = np.minimum(own, other)
     figured = fewer > 0
@@ -212,13 +217,8 @@ def _figures(
     return shared / union, np.minimum(least, 1.0), figured
 
 
-def _fewer(query: Vector, others: Sequence[Vector]) -> Numbers:
-    lengths = [len(other.idf) for other in others]
-    return np.minimum(len(query.idf), np.array(lengths, dtype=np.float64))
-
-
-def _contained(query: Vector, others: Sequence[Vector], shared: Numbers) -> Numbers:
-    fewer = np.minimum(query.told, np.array([other.told for other in others]))
+def _contained(mine: float, theirs: Numbers, shared: Numbers) -> Numbers:
+    fewer = np.minimum(mine, theirs)
     return np.minimum(np.expm1(shared) / np.where(fewer > 0, fewer, 1.0), 1.0)
 
 
