@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 
-Values = NDArray[np.generic]
+Values = NDArray[np.uint8 | np.uint32 | np.int64 | np.float32 | np.float64 | np.bool_]
 Rows = NDArray[np.int64]
 ROOM = 1.2
 """How much longer a column is made than it must be, so that it is seldom moved."""
@@ -56,37 +56,39 @@ class Cut(NamedTuple):
 
 
 class Ragged:
-    """Rows of unequal length, in columns that are cut at the same places."""
+    """Rows of numbers, of unequal length; what goes with each number lies beside it."""
 
-    def __init__(self, *kinds: DTypeLike) -> None:
-        self._columns = [Column(kind) for kind in kinds]
+    def __init__(self, *beside: DTypeLike) -> None:
+        self._columns = [Column(np.uint32), *map(Column, beside)]
         self._starts = Column(np.int64)
         self._counts = Column(np.int64)
 
-    def __len__(self) -> int:
-        return len(self._starts)
+    @property
+    def numbers(self) -> NDArray[np.uint32]:
+        """All rows' numbers; `span` and `cut` say which are whose."""
+        return np.asarray(self._columns[0].values, dtype=np.uint32)
+
+    def beside(self, column: int = 0) -> Values:
+        """What lies beside them, place by place."""
+        return self._columns[1 + column].values
+
+    @property
+    def starts(self) -> Rows:
+        """Where each row begins."""
+        return np.asarray(self._starts.values, dtype=np.int64)
 
     @property
     def counts(self) -> Rows:
         """How long each row is."""
-        return self._counts.values.astype(np.int64, copy=False)
+        return np.asarray(self._counts.values, dtype=np.int64)
 
-    @property
-    def starts(self) -> Rows:
-        """Where each begins."""
-        return self._starts.values.astype(np.int64, copy=False)
-
-    def column(self, number: int = 0) -> Values:
-        """All rows' values of a column; `cut` says which are whose."""
-        return self._columns[number].values
-
-    def row(self, number: int) -> slice:
-        """Where one row lies in the columns."""
-        start = int(self.starts[number])
-        return slice(start, start + int(self.counts[number]))
+    def span(self, row: int) -> tuple[int, int]:
+        """From where to where one row lies."""
+        begin = int(self.starts[row])
+        return begin, begin + int(self.counts[row])
 
     def extend(self, rows: Sequence[Sequence[Values]]) -> None:
-        """Append rows, each a part for each column, all as long."""
+        """Append rows: numbers, and what lies beside them, all as long."""
         if not rows:
             return
         counts = np.array([len(row[0]) for row in rows], dtype=np.int64)
@@ -101,21 +103,8 @@ class Ragged:
         counts = self.counts[rows]
         ends = np.cumsum(counts)
         shifts = np.repeat(self.starts[rows] - (ends - counts), counts)
-        return Cut(np.arange(len(shifts)) + shifts, _owners(counts))
-
-    def gathered(self, rows: Rows, number: int = 0) -> Values:
-        """The values of these rows in one column, row by row."""
-        values, starts = self.column(number), self.starts[rows]
-        ends = starts + self.counts[rows]
-        parts = zip(starts.tolist(), ends.tolist(), strict=True)
-        return np.concatenate([values[:0], *(values[a:b] for a, b in parts)])
-
-    def found(self, rows: Rows, gathered: Rows) -> Cut:
-        """Where values stand, by where they are among those `gathered` of these rows."""
-        counts = self.counts[rows]
-        owner = _owners(counts)[gathered]
-        shifts = self.starts[rows] - (np.cumsum(counts) - counts)
-        return Cut(gathered + shifts[owner], owner)
+        owner = np.repeat(np.arange(len(rows)), counts)
+        return Cut(np.arange(len(shifts)) + shifts, owner)
 
     def keep(self, rows: Rows) -> None:
         """Keep these rows, in this order."""
@@ -126,7 +115,3 @@ class Ragged:
         self._counts.keep(rows)
         self._starts = Column(np.int64)
         self._starts.extend([np.cumsum(counts) - counts])
-
-
-def _owners(counts: Rows) -> Rows:
-    return np.repeat(np.arange(len(counts)), counts)

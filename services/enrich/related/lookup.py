@@ -42,7 +42,7 @@ class Lookup:
             self._rows[slots] = order
             if np.array_equal(self._rows[slots], order):
                 self._factor = factor
-                self._numbers = _of_no_slot(factor)
+                self._numbers = _of_no_slot()
                 self._numbers[slots] = few
                 return
 
@@ -61,9 +61,8 @@ class Lookup:
         return Found(theirs, rows[theirs])
 
 
-def _of_no_slot(factor: np.uint32) -> Numbers:
+def _of_no_slot() -> Numbers:
     """A number for each slot that belongs into another: an empty slot finds nothing."""
     numbers = np.zeros(_SLOTS, dtype=np.uint32)
-    numbers[0] = 1
-    assert factor >> _SHIFT
+    numbers[0] = 1  # every factor takes it elsewhere
     return numbers

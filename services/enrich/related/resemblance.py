@@ -3,7 +3,7 @@
 import numpy as np
 
 from services.enrich.related.columns import Ragged, Rows
-from services.enrich.related.common import common
+from services.enrich.related.overlap import overlap
 from services.enrich.related.shelf import Numbers
 from services.enrich.related.sketch import KEPT
 
@@ -16,14 +16,14 @@ def resemblance(sketches: Ragged, query: int, rows: Rows) -> Numbers:
 
     Only numbers are counted below which neither sketch was cut off.
     """
-    mine = sketches.column()[sketches.row(query)]
     limits = np.minimum(_limits(sketches, rows), _limits(sketches, np.array([query])))
-    owner, _, theirs = common(sketches, query, rows)
-    whole = owner[sketches.column()[theirs] <= limits[owner]]
+    owner, _, theirs = overlap(sketches, query, rows)
+    whole = owner[sketches.numbers[theirs] <= limits[owner]]
     shared = np.bincount(whole, minlength=len(rows))
     some = np.flatnonzero(shared)
-    said = _below(sketches, rows[some], limits[some])
-    union = np.searchsorted(mine, limits[some], side="right") + said - shared[some]
+    begin, end = sketches.span(query)
+    mine = np.searchsorted(sketches.numbers[begin:end], limits[some], side="right")
+    union = mine + _below(sketches, rows[some], limits[some]) - shared[some]
     alike = np.zeros(len(rows))
     alike[some] = shared[some] / np.maximum(union, 1)
     return alike
@@ -32,7 +32,7 @@ def resemblance(sketches: Ragged, query: int, rows: Rows) -> Numbers:
 def _below(sketches: Ragged, rows: Rows, limits: Rows) -> Rows:
     """How many of each row's numbers are up to its limit."""
     cut = sketches.cut(rows)
-    below = sketches.column()[cut.places] <= limits[cut.owner]
+    below = sketches.numbers[cut.places] <= limits[cut.owner]
     return np.bincount(cut.owner[below], minlength=len(rows))
 
 
@@ -40,7 +40,7 @@ def _limits(sketches: Ragged, rows: Rows) -> Rows:
     """The number up to which each row's sketch is whole."""
     counts = sketches.counts[rows]
     last = sketches.starts[rows] + np.maximum(counts, 1) - 1
-    numbers = sketches.column()
+    numbers = sketches.numbers
     if not len(numbers):
         return np.full(len(rows), _HIGHEST)
     highest = numbers[np.minimum(last, len(numbers) - 1)].astype(np.int64)

@@ -1,7 +1,6 @@
 """Stories of one language side by side, in columns; a row's number stands for a story."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from enum import IntEnum
 from typing import NamedTuple
 from uuid import UUID
 
@@ -26,15 +25,6 @@ STORY: Mapping[str, tuple[str, int | None]] = {
 """What there is one of for each story, by name: its kind and width; see `Vector`."""
 
 
-class Term(IntEnum):
-    """Columns of a story's terms."""
-
-    ID = 0
-    UNIT = 1
-    IDF = 2
-    PLACES = 3
-
-
 class Strongest(NamedTuple):
     """Some stories' strongest terms: story n's are those from `ends[n]` on."""
 
@@ -48,10 +38,10 @@ class Shelf:
     """Vectors in columns. What is removed keeps its row until it is tidied away."""
 
     def __init__(self, vectors: Sequence[Vector] = ()) -> None:
-        self.terms = Ragged("u4", "f4", "u1", "u1")
-        self.bigrams = Ragged("u4")
-        self.wording = Ragged("u4")
-        self._strong = Ragged("u2")
+        self.terms = Ragged("f4", "u1", "u1")
+        self.bigrams = Ragged()
+        self.wording = Ragged()
+        self._strong = Ragged()
         self._each = {name: Column(*kind) for name, kind in STORY.items()}
         self._ids: list[UUID] = []
         self._row: dict[UUID, int] = {}
@@ -59,6 +49,21 @@ class Shelf:
 
     def __len__(self) -> int:
         return len(self._row)
+
+    @property
+    def unit(self) -> NDArray[np.float32]:
+        """The weight of each of the terms; a story's are of length one."""
+        return np.asarray(self.terms.beside(0), dtype=np.float32)
+
+    @property
+    def idf(self) -> NDArray[np.uint8]:
+        """How telling each of the terms is, in steps."""
+        return np.asarray(self.terms.beside(1), dtype=np.uint8)
+
+    @property
+    def places(self) -> NDArray[np.uint8]:
+        """Where each of the terms stands in its story."""
+        return np.asarray(self.terms.beside(2), dtype=np.uint8)
 
     @property
     def at(self) -> Numbers:
@@ -123,11 +128,11 @@ class Shelf:
     def strongest(self, rows: Rows) -> Strongest:
         """The terms that candidates are searched by, their weights of length one."""
         strong, owner = self._strong.cut(rows)
-        places = self.terms.starts[rows][owner] + self._strong.column()[strong]
-        unit = self.terms.column(Term.UNIT)[places].astype(np.float64)
+        places = self.terms.starts[rows][owner] + self._strong.numbers[strong]
+        unit = self.unit[places].astype(np.float64)
         weights = unit / self._of_each("strength")[rows][owner]
         ends = np.concatenate(([0], np.cumsum(self._strong.counts[rows])))
-        terms = self.terms.column(Term.ID)[places]
+        terms = self.terms.numbers[places]
         return Strongest(rows, terms, weights, ends)
 
     def tidy(self) -> Rows | None:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.enrich.related.columns import Rows
-from services.enrich.related.common import Common, common
+from services.enrich.related.overlap import Overlap, overlap
 from services.enrich.related.prints import Place
 from services.enrich.related.shelf import Numbers, Shelf
 from services.enrich.related.vectors import BIGRAMS, PLACES
@@ -50,18 +50,18 @@ def features(shelf: Shelf, query: int, rows: Rows) -> Numbers:
 
 
 def _columns(shelf: Shelf, query: int, rows: Rows) -> Mapping[str, Numbers]:
-    both = Common(shelf, query, rows)
+    both = Overlap(shelf, query, rows)
     mine, theirs = shelf.lengths[query], shelf.lengths[rows]
-    told = {place: both.told(both.mine & both.theirs & place) for place in PLACES}
+    told = {place: both.told(both.mine & both.theirs & place != 0) for place in PLACES}
     share = {
         place: _over(told[place], mine[n] * theirs[:, n])
         for n, place in enumerate(PLACES)
     }
     titles = (
-        _over(both.told(both.mine & Place.TITLE), mine[TITLE] ** 2),
-        _over(both.told(both.theirs & Place.TITLE), theirs[:, TITLE] ** 2),
+        _over(both.told(both.mine & Place.TITLE != 0), mine[TITLE] ** 2),
+        _over(both.told(both.theirs & Place.TITLE != 0), theirs[:, TITLE] ** 2),
     )
-    pairs = common(shelf.bigrams, query, rows)[0]
+    pairs = overlap(shelf.bigrams, query, rows)[0]
     bigrams = np.bincount(pairs, minlength=len(rows)).astype(np.float64)
     return {
         "whole": both.summed(both.products),

@@ -38,7 +38,7 @@ class Vector:
     idf: NDArray[np.uint8]
     lengths: NDArray[np.float64]
     told: float
-    strong: NDArray[np.uint16]
+    strong: NDArray[np.uint32]
     strength: float
 
 
@@ -67,10 +67,10 @@ def vector_of(
 
 def _strong(
     terms: NDArray[np.uint32], unit: NDArray[np.float32], idf: NDArray[np.uint8]
-) -> NDArray[np.uint16]:
+) -> NDArray[np.uint32]:
     order = np.lexsort((terms, -unit))[:STRONGEST]
     telling = order[idf[order] >= LEAST_IDF * STEPS]
-    return np.sort(telling).astype(np.uint16)
+    return np.sort(telling).astype(np.uint32)
 
 
 def _lengths(print_: Print, idf: NDArray[np.uint8]) -> NDArray[np.float64]:

@@ -171,8 +171,9 @@ def possible(shelf: Shelf, query: int, rows: Rows, features: Numbers) -> Flags:
     named = dict(zip(FEATURES, features.T, strict=True))
     at = _LEAST["possible"]
     contained = _contained(shelf.told[query], shelf.told[rows], named["shared"])
-    said = (contained >= at["contained"]) | (named["title"] >= at["title"])
-    return said & (named["whole"] >= at["whole"])
+    said: Flags = (contained >= at["contained"]) | (named["title"] >= at["title"])
+    near: Flags = named["whole"] >= at["whole"]
+    return said & near
 
 
 def pairs_of(shelf: Shelf, query: int, rows: Rows, features: Numbers) -> Pairs:

@@ -18,12 +18,10 @@ from scipy.sparse import csr_array
 from services.enrich.related.linking import statistics_of
 from services.enrich.related.reach import LISTED
 from services.enrich.related.reranker import INPUTS, inputs
-from services.enrich.related.similarity import (
-    Vector,
-    days_apart,
-    features,
-    vector_of,
-)
+from services.enrich.related.segments import SECONDS_A_DAY, days_between
+from services.enrich.related.shelf import Shelf
+from services.enrich.related.similarity import features
+from services.enrich.related.vectors import vector_of
 from tests.benchmarks.enrichment.wires import Wire, wire
 
 
@@ -50,31 +48,28 @@ def asked(name: str) -> list[Asked]:
     """The labelled stories of a set."""
     of = wire(name)
     statistics = statistics_of(of.entries)
-    vectors = [vector_of(e.article_id, e.at, e.print, statistics) for e in of.entries]
-    return list(_asked(of, vectors))
+    shelf = Shelf(
+        [vector_of(e.article_id, e.at, e.print, statistics) for e in of.entries]
+    )
+    return list(_asked(of, shelf))
 
 
-def _asked(of: Wire, vectors: Sequence[Vector]) -> Iterator[Asked]:
-    matrix = _matrix(vectors)
+def _asked(of: Wire, shelf: Shelf) -> Iterator[Asked]:
+    matrix = _matrix(shelf)
     by_term = matrix.T.tocsr()
     events = np.array(of.events)
-    seconds = np.array([vector.at.timestamp() for vector in vectors])
     for n in np.flatnonzero(events != "").tolist():
         cosines = (matrix[[n]] @ by_term).toarray()[0][:n]
-        near = seconds[n] - seconds[:n] <= of.days * 86_400
+        near = shelf.at[n] - shelf.at[:n] <= of.days * SECONDS_A_DAY
         rows = np.flatnonzero((cosines >= LISTED.candidate) & near)
-        others = [vectors[row] for row in rows.tolist()]
-        apart = days_apart(vectors[n], others)
-        told = inputs(features(vectors[n], others), apart)
+        told = inputs(features(shelf, n, rows), days_between(shelf, n, rows))
         yield Asked(events[n], told, events[rows] == events[n])
 
 
-def _matrix(vectors: Sequence[Vector]) -> csr_array:
-    terms = np.concatenate([v.terms for v in vectors])
+def _matrix(shelf: Shelf) -> csr_array:
+    _, terms, weights, ends = shelf.strongest(np.arange(len(shelf)))
     columns = np.unique(terms, return_inverse=True)[1]
-    ends = np.cumsum([0, *(len(v.terms) for v in vectors)])
-    weights = np.concatenate([v.weights for v in vectors])
-    return csr_array((weights, columns, ends), shape=(len(vectors), columns.max() + 1))
+    return csr_array((weights, columns, ends), shape=(len(shelf), columns.max() + 1))
 
 
 def fitted(

@@ -4,7 +4,7 @@ import resource
 import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import chain, islice
+from itertools import chain, count, islice
 from uuid import UUID
 
 import numpy as np
@@ -12,7 +12,7 @@ import numpy as np
 from schemas.article import Article
 from services.cli.rows import article_of
 from services.enrich.fields import fields_of
-from services.enrich.related.prints import Print, print_of
+from services.enrich.related.prints import print_of
 from services.enrich.related.window import Entry, Window
 from services.enrich.tags import tags_of
 from tests.benchmarks.enrichment.eval_rows import stories
@@ -29,8 +29,7 @@ MIB = 1024.0
 
 def measure() -> Iterator[Row]:
     """p99 and rate of one story after the other and in batches, and resident memory."""
-    prints = [print_of(article) for article in articles()]
-    window = filled(prints)
+    window = filled()
     fresh = list(islice(articles(), ASKED))
     took = [_timed(window, [article], n) for n, article in enumerate(fresh)]
     p99 = float(np.percentile(took, 99)) * 1000
@@ -56,15 +55,13 @@ def articles() -> Iterator[Article]:
     return (article_of(row, "speed") for row in chain(*map(stories, SETS)))
 
 
-def filled(prints: Sequence[Print]) -> Window:
+def filled() -> Window:
     """A window of as many stories as there may be; each text comes about twice."""
     window = Window(IN_WINDOW, 7)
-    for at in range(0, IN_WINDOW, 1000):
-        numbers = range(at, at + 1000)
-        window.add(
-            Entry(UUID(int=n), prints[n % len(prints)], START + n * APART)
-            for n in numbers
-        )
+    several = chain.from_iterable(articles() for _ in count())
+    for number, article in enumerate(islice(several, IN_WINDOW)):
+        at = START + number * APART
+        window.add([Entry(UUID(int=number), print_of(article), at)])
     return window
 
 

@@ -8,11 +8,15 @@ from functools import cache
 from typing import NamedTuple
 from uuid import UUID
 
+import numpy as np
+
 from services.cli.link import TimedRow
 from services.cli.rows import article_of
 from services.enrich.related.linking import Linking, other_of, statistics_of
 from services.enrich.related.prints import print_of
-from services.enrich.related.similarity import features, vector_of
+from services.enrich.related.shelf import Shelf
+from services.enrich.related.similarity import features
+from services.enrich.related.vectors import vector_of
 from services.enrich.related.window import Entry
 from tests.benchmarks.enrichment.eval_rows import told
 
@@ -78,11 +82,13 @@ def _cosines(
     known = {names[entry.article_id]: entry for entry in entries}
 
     def cosine(a: str, b: str) -> float:
-        mine, other = (
-            vector_of(e.article_id, e.at, e.print, statistics)
-            for e in (known[a], known[b])
+        pair = Shelf(
+            [
+                vector_of(e.article_id, e.at, e.print, statistics)
+                for e in (known[a], known[b])
+            ]
         )
-        return float(features(mine, [other])[0, 0])
+        return float(features(pair, 0, np.array([1]))[0, 0])
 
     return cosine
 

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.enrich.fields import Fields
-from services.enrich.related.judging import judge
 from services.enrich.related.prints import print_of_fields
-from services.enrich.related.similarity import Vector, vector_of
 from services.enrich.related.statistics import SNAPSHOT
+from services.enrich.related.vectors import Vector, vector_of
+from tests.enrich.related.shelves import judged
 
 
 WORDS = [
@@ -50,9 +50,9 @@ def test_a_score_is_the_same_both_ways_and_in_any_company(
     query: Vector, others: Sequence[Vector]
 ) -> None:
     """To the last bit, and between 0 and 1."""
-    scores, kinds = judge(query, others)
-    for score, kind, other in zip(scores.tolist(), kinds, others, strict=True):
-        alone, kinds_alone = judge(other, [query])
+    scores, kinds = judged(query, others)
+    for score, kind, other in zip(scores, kinds, others, strict=True):
+        alone, kinds_alone = judged(other, [query])
         assert (score, kind) == (alone[0], kinds_alone[0])
         assert 0.0 <= score <= 1.0
 
@@ -65,4 +65,4 @@ def test_nothing_to_judge_is_no_error() -> None:
         print_of_fields(Fields("", "", "", (), "")),
         SNAPSHOT,
     )
-    assert judge(query, [])[1] == []
+    assert judged(query, [])[1] == []

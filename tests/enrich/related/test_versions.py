@@ -7,13 +7,16 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from schemas.relation import Relation
-from services.enrich.related.judging import judge
+from services.enrich.related.columns import Ragged
 from services.enrich.related.prints import print_of
-from services.enrich.related.similarity import Vector, vector_of
-from services.enrich.related.sketch import KEPT, resemblance, sketch
+from services.enrich.related.resemblance import resemblance
+from services.enrich.related.sketch import KEPT, sketch
 from services.enrich.related.statistics import SNAPSHOT
+from services.enrich.related.vectors import Vector, vector_of
+from tests.enrich.related.shelves import judged
 from tests.enrich.samples import article
 
 
@@ -82,7 +85,7 @@ def test_a_pair_is_told_for_what_it_is(
     first: tuple[str, str], second: tuple[str, str], hours: float, kind: Relation
 ) -> None:
     """Each kind of pair has its name, and only reports of a series score low."""
-    scores, kinds = judge(_story(1, *first), [_story(2, *second, hours=hours)])
+    scores, kinds = judged(_story(1, *first), [_story(2, *second, hours=hours)])
     assert kinds == [kind]
     assert (scores[0] < LOW) == (kind == Relation.BACKGROUND)
 
@@ -92,7 +95,7 @@ def test_a_pair_is_told_for_what_it_is(
 )
 def test_short_texts_of_undivided_script_are_compared(title: str) -> None:
     """An alert that comes twice is a duplicate in any script."""
-    assert judge(_story(1, title), [_story(2, title)])[1] == [Relation.DUPLICATE]
+    assert judged(_story(1, title), [_story(2, title)])[1] == [Relation.DUPLICATE]
 
 
 _WORDS = st.lists(
@@ -107,8 +110,8 @@ def test_a_title_of_two_words_is_told_by_nobody() -> None:
         "Brannock flood wall holds",
         "The wall of Brannock held; the flood ran by.",
     )
-    judged = judge(_story(1, "Flood in Brannock"), [_story(2, *flood)])[1]
-    assert Relation.EARLIER_VERSION not in judged
+    told = judged(_story(1, "Flood in Brannock"), [_story(2, *flood)])[1]
+    assert Relation.EARLIER_VERSION not in told
 
 
 @given(_WORDS, _WORDS, _WORDS, st.floats(0, 200))
@@ -117,10 +120,9 @@ def test_a_pair_is_judged_the_same_either_way_round(
 ) -> None:
     """Who came first changes neither score nor kind; a score is 0 to 1."""
     mine, theirs = _story(1, title, one), _story(2, title, other, hours=hours)
-    scores, kinds = judge(mine, [theirs])
-    back, back_kinds = judge(theirs, [mine])
-    assert np.array_equal(scores, back)
-    assert kinds == back_kinds
+    scores, kinds = judged(mine, [theirs])
+    back, back_kinds = judged(theirs, [mine])
+    assert (scores, kinds) == (back, back_kinds)
     assert 0 <= scores[0] <= 1
 
 
@@ -129,9 +131,9 @@ def test_a_pair_is_judged_the_same_in_any_company(bodies: list[str]) -> None:
     """A row does not depend on the others that are judged with it."""
     mine = _story(1, "Quake shakes Veldmark", QUAKE)
     others = [_story(n, "Quake", body) for n, body in enumerate(bodies, start=2)]
-    together = judge(mine, others)
+    together = judged(mine, others)
     for row, other in enumerate(others):
-        scores, kinds = judge(mine, [other])
+        scores, kinds = judged(mine, [other])
         assert (scores[0], kinds[0]) == (together[0][row], together[1][row])
 
 
@@ -141,7 +143,7 @@ def test_a_sketch_knows_itself_and_its_size(words: list[str]) -> None:
     made = sketch(words)
     assert len(made) <= KEPT
     assert np.all(np.diff(made.astype(np.int64)) > 0)
-    assert resemblance(made, [made])[0] == (1.0 if len(made) else 0.0)
+    assert alike(made, made) == (1.0 if len(made) else 0.0)
 
 
 @given(st.integers(0, 600))
@@ -151,7 +153,14 @@ def test_a_sketch_tells_the_share_of_wording_in_common(changed: int) -> None:
     other = [f"x{n}" if n < changed else w for n, w in enumerate(words)]
     kept = max(0, 598 - changed)
     share = kept / (2 * 598 - kept)
-    assert abs(resemblance(sketch(words), [sketch(other)])[0] - share) < 1 / 6
+    assert abs(alike(sketch(words), sketch(other)) - share) < 1 / 6
+
+
+def alike(mine: NDArray[np.uint32], theirs: NDArray[np.uint32]) -> float:
+    """The resemblance of two sketches."""
+    sketches = Ragged()
+    sketches.extend([(mine,), (theirs,)])
+    return float(resemblance(sketches, 0, np.array([1]))[0])
 
 
 def _story(number: int, title: str, body: str = "", *, hours: float = 0.0) -> Vector:

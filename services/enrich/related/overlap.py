@@ -5,11 +5,11 @@ from numpy.typing import NDArray
 
 from services.enrich.related.columns import Ragged, Rows
 from services.enrich.related.lookup import Lookup
-from services.enrich.related.shelf import Numbers, Shelf, Term
+from services.enrich.related.shelf import Numbers, Shelf
 from services.enrich.related.vectors import STEPS
 
 
-class Common:
+class Overlap:
     """The terms in common with each row, one row after the other.
 
     `idf`: how telling each is; `products`: of both weights; `mine`, `theirs`: the
@@ -19,16 +19,17 @@ class Common:
 
     def __init__(self, shelf: Shelf, query: int, rows: Rows) -> None:
         self._count = len(rows)
-        self._owner, mine, theirs = common(shelf.terms, query, rows)
-        unit, places = shelf.terms.column(Term.UNIT), shelf.terms.column(Term.PLACES)
-        self.idf: Numbers = shelf.terms.column(Term.IDF)[mine] / STEPS
+        self._owner, mine, theirs = overlap(shelf.terms, query, rows)
+        self.idf: Numbers = shelf.idf[mine] / STEPS
         self.squares: Numbers = self.idf * self.idf
-        self.products: Numbers = unit[mine].astype(np.float64) * unit[theirs]
-        self.mine: NDArray[np.uint8] = places[mine]
-        self.theirs: NDArray[np.uint8] = places[theirs]
+        self.products: Numbers = (
+            shelf.unit[mine].astype(np.float64) * shelf.unit[theirs]
+        )
+        self.mine: NDArray[np.uint8] = shelf.places[mine]
+        self.theirs: NDArray[np.uint8] = shelf.places[theirs]
 
-    def told(self, where: NDArray[np.integer]) -> Numbers:
-        """How telling the terms are together, squared; only those where it is not 0."""
+    def told(self, where: NDArray[np.bool_]) -> Numbers:
+        """How telling the terms are together, squared; only those of some places."""
         some = np.flatnonzero(where)
         return self._summed(self._owner[some], self.squares[some])
 
@@ -48,9 +49,9 @@ class Common:
         return np.bincount(owner, values, self._count).astype(np.float64, copy=False)
 
 
-def common(ragged: Ragged, query: int, rows: Rows) -> tuple[Rows, Rows, Rows]:
+def overlap(ragged: Ragged, query: int, rows: Rows) -> tuple[Rows, Rows, Rows]:
     """Numbers of both: whose, the place of the query's and of the other's."""
-    own = ragged.row(query)
-    found = Lookup(ragged.column()[own]).find(ragged.gathered(rows))
-    theirs = ragged.found(rows, found.theirs)
-    return theirs.owner, own.start + found.mine, theirs.places
+    numbers, cut = ragged.numbers, ragged.cut(rows)
+    begin, end = ragged.span(query)
+    found = Lookup(numbers[begin:end]).find(numbers[cut.places])
+    return cut.owner[found.theirs], begin + found.mine, cut.places[found.theirs]
