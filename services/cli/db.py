@@ -9,7 +9,7 @@ from rich.console import Console
 from services.cli.errors import Told
 from services.database import links, snapshots
 from services.database import migrate as migrations
-from services.enrich.related.counting import counted, packed
+from services.enrich.related.counting import Counts, packed
 from services.enrich.related.prints import Print
 from services.runtime.postgres import open_pool, transaction
 from services.runtime.settings import Settings
@@ -62,14 +62,16 @@ def statistics(
 
     async def run() -> tuple[int, int]:
         async with open_pool(Settings().postgres) as pool:
-            stored = await links.newest_prints(pool, most)
-            if not stored:
+            counts, stories = Counts(), 0
+            async for page in links.newest_prints(pool, most):
+                counts.add(Print.from_bytes(one.print) for one in page)
+                stories += len(page)
+            if not stories:
                 raise Told("nothing is stored yet: let stories come in first")
-            counts = counted(Print.from_bytes(one.print) for one in stored)
             async with transaction(pool) as db:
                 number = await snapshots.newest(db) + 1
-                await snapshots.add(db, number, packed(counts))
-        return number, len(stored)
+                await snapshots.add(db, number, packed(counts.frequent()))
+        return number, stories
 
     number, stories = asyncio.run(run())
     Console(highlight=False).print(

@@ -1,11 +1,15 @@
 """Prints and links: what the linker reads and writes."""
 
-from collections.abc import Collection, Sequence
-from datetime import datetime
+from collections.abc import AsyncIterator, Collection, Sequence
+from datetime import UTC, datetime
 from typing import NamedTuple
 from uuid import UUID
 
 from services.runtime.postgres import Connection, Reader
+
+
+PAGE = 2_000
+"""Prints that are read at a time."""
 
 
 class StoredPrint(NamedTuple):
@@ -53,13 +57,24 @@ async def prints_of(db: Reader, articles: Collection[UUID]) -> list[StoredPrint]
     return [StoredPrint(r["article_id"], r["at"], r["print"]) for r in rows]
 
 
-async def newest_prints(db: Reader, most: int) -> list[StoredPrint]:
-    """The stored prints of the newest articles, oldest first."""
-    rows = await db.fetch(
-        "select article_id, at, print from prints order by at desc, article_id limit $1",
-        most,
-    )
-    return [StoredPrint(r["article_id"], r["at"], r["print"]) for r in reversed(rows)]
+async def newest_prints(db: Reader, most: int) -> AsyncIterator[list[StoredPrint]]:
+    """The stored prints of the newest articles, the latest first, page by page."""
+    last: tuple[datetime, UUID] = (datetime.max.replace(tzinfo=UTC), UUID(int=0))
+    while most > 0:
+        rows = await db.fetch(
+            """
+            select article_id, at, print from prints
+            where (at, article_id) < ($1, $2)
+            order by at desc, article_id desc limit $3
+            """,
+            *last,
+            min(most, PAGE),
+        )
+        if not rows:
+            return
+        yield [StoredPrint(r["article_id"], r["at"], r["print"]) for r in rows]
+        last = rows[-1]["at"], rows[-1]["article_id"]
+        most -= len(rows)
 
 
 async def prints_between(

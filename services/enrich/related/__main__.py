@@ -74,9 +74,9 @@ class Linking:
         del name, epoch
         rules = self._settings.enrich
         statistics = await _statistics(self._pool)
-        stored = await links.newest_prints(self._pool, rules.window_articles)
         window = Window(rules.window_articles, rules.window_days, statistics)
-        await asyncio.to_thread(window.add, [_entry(one) for one in stored])
+        async for page in links.newest_prints(self._pool, rules.window_articles):
+            await asyncio.to_thread(window.add, [_entry(one) for one in page])
         metrics.gauge("related_window_articles", len(window))
         yield window
 

@@ -3,6 +3,7 @@
 import struct
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from hashlib import blake2b
 
 import numpy as np
 
@@ -15,25 +16,40 @@ LEAST_DOCUMENTS = 2
 FORMAT = 1
 _HEAD = struct.Struct("<BBII")
 
-Counts = Mapping[str, tuple[int, Mapping[int, int]]]
+Counted = Mapping[str, tuple[int, Mapping[int, int]]]
+"""For each language its number of stories, and of those with each term."""
 
 
-def counted(prints: Iterable[Print]) -> Counts:
-    """For each language its number of stories, and of those with each term.
+class Counts:
+    """Counts stories and their terms.
 
     What was sent again in the same words counts once: it makes no word common.
     """
-    documents: Counter[str] = Counter()
-    terms: dict[str, Counter[int]] = defaultdict(Counter)
-    for one in set(prints):
-        documents[one.language] += 1
-        terms[one.language].update(one.parts[Part.WHOLE].tolist())
-    return {
-        language: (n, _frequent(terms[language])) for language, n in documents.items()
-    }
+
+    def __init__(self, prints: Iterable[Print] = ()) -> None:
+        self._stories: Counter[str] = Counter()
+        self._terms: dict[str, Counter[int]] = defaultdict(Counter)
+        self._met: set[bytes] = set()
+        self.add(prints)
+
+    def add(self, prints: Iterable[Print]) -> None:
+        """Count stories; those counted before are passed over."""
+        for one in prints:
+            name = blake2b(one.to_bytes(), digest_size=16).digest()
+            if name not in self._met:
+                self._met.add(name)
+                self._stories[one.language] += 1
+                self._terms[one.language].update(one.parts[Part.WHOLE].tolist())
+
+    def frequent(self) -> Counted:
+        """What there is to be known; a term of one story alone is left out."""
+        return {
+            language: (n, _frequent(self._terms[language]))
+            for language, n in self._stories.items()
+        }
 
 
-def packed(counts: Counts) -> bytes:
+def packed(counts: Counted) -> bytes:
     """A language after the other: head, name, terms ascending, their stories."""
     return b"".join(_packed(language, *of) for language, of in sorted(counts.items()))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from services.enrich.related.counting import counted
+from services.enrich.related.counting import Counts
 from services.enrich.related.reach import LISTED
 from services.enrich.related.statistics import SNAPSHOT, Statistics, from_counts
 from services.enrich.related.stories import stories_of
@@ -79,7 +79,7 @@ class Linking:
 
 def statistics_of(entries: Sequence[Entry]) -> Statistics:
     """How common terms are in these stories, where there are enough of a language."""
-    counts = counted(entry.print for entry in entries)
+    counts = Counts(entry.print for entry in entries).frequent()
     enough = {name: of for name, of in counts.items() if of[0] >= ENOUGH}
     return from_counts(1, enough) if enough else SNAPSHOT
 

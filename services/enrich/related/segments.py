@@ -76,7 +76,12 @@ class Segments:
         self._segments: list[Segment] = []
 
     def add(self, rows: Rows) -> None:
-        """Take rows in as a segment, merged with its neighbours while they are as small.
+        """Take rows in, in segments of a bounded size."""
+        for begin in range(0, len(rows), LARGEST):
+            self._add(rows[begin : begin + LARGEST])
+
+    def _add(self, rows: Rows) -> None:
+        """As one segment, merged with its neighbours while they are as small.
 
         So a story is copied a few times at most, however small the batches are.
         """
@@ -84,8 +89,7 @@ class Segments:
             if len(self._segments[-1].rows) + len(rows) > LARGEST:
                 break
             rows = np.concatenate([self._living(self._segments.pop()), rows])
-        if len(rows):
-            self._segments.append(Segment(self._shelf, rows))
+        self._segments.append(Segment(self._shelf, rows))
 
     def near(self, rows: Rows, reach: Reach, days: float) -> Iterator[Rows]:
         """For each row those at most so many `days` away that may belong to it.

@@ -79,11 +79,15 @@ class Rule(NamedTuple):
 
 
 def _same_figures(p: Pairs) -> Flags:
-    """All but a few; within half a day a revised figure does not make another story."""
+    """All but a few, of the shorter at least: it may have been cut at its end.
+
+    Within half a day a revised figure does not make another story.
+    """
     at = _LEAST["duplicate"]
     revised = (p.figures >= at["revised"]) & (p.figures_least >= at["revised_least"])
     soon = (p.days <= HALF_A_DAY) & (revised | (p.alike >= at["alike_anyhow"]))
-    return ~p.figured | (p.figures >= at["figures"]) | soon
+    same = (p.figures >= at["figures"]) | (p.figures_least >= at["figures_least"])
+    return ~p.figured | same | soon
 
 
 def _duplicate(p: Pairs) -> Flags:

@@ -1,7 +1,6 @@
 """Duplicates, corrections, alerts and same titles in a wire of months.
 
 Labels are ours, made of the texts alone:
-- a near-duplicate: at least four fifths of both texts' runs of three words in common;
 - a correction's original: of the rows of the three days before with three fifths of
   the words of the shorter, the one with most runs of three words in common, and an
   eighth at least; two that only share a form for dividends are set aside by eye;
@@ -26,7 +25,8 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from schemas.relation import Relation
+from tests.benchmarks.enrichment import duplicates
+from tests.benchmarks.enrichment.duplicates import CORRECTION, VERSIONS
 from tests.benchmarks.enrichment.resampling import interval
 from tests.benchmarks.enrichment.row import Row
 from tests.benchmarks.enrichment.wire import Item, Wire, alike, linked_wire, pair_of
@@ -34,7 +34,6 @@ from tests.benchmarks.enrichment.wire import Item, Wire, alike, linked_wire, pai
 
 Numbers = NDArray[np.float64]
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-VERSIONS = (Relation.DUPLICATE, Relation.EARLIER_VERSION)
 ALERTS = (
     "9159:9160 10065:10078 3741:3744 9598:9605 20664:20685 7324:7327 8878:8881 "
     "7784:7789 20277:20299 12433:12435 1894:1895 3799:3815 20933:20924 18106:18130 "
@@ -51,9 +50,6 @@ ALERTS = (
 """An alert's id and its stories', none where the stream has none."""
 NO_ORIGINALS = ("6739", "7167")
 """Corrections that resemble only another company's report of the same form."""
-_CORRECTION = re.compile(
-    r"^\W*correct|[(\-]\s*(corrects|correcting|corrected)\b", re.IGNORECASE
-)
 
 
 def measure() -> Iterator[Row]:
@@ -62,7 +58,7 @@ def measure() -> Iterator[Row]:
     yield from _same_titles(wire)
     yield from _corrections(wire)
     yield from _alerts(wire)
-    yield from _duplicates(wire)
+    yield from duplicates.measure(wire)
 
 
 def _same_titles(wire: Wire) -> Iterator[Row]:
@@ -94,7 +90,7 @@ def _same_title(a: Item, b: Item, times: int) -> bool | None:
 def _corrections(wire: Wire) -> Iterator[Row]:
     found, false = [], []
     for item in wire.items.values():
-        if not _CORRECTION.search(item.title) and not _CORRECTION.search(item.text):
+        if not CORRECTION.search(item.title) and not CORRECTION.search(item.text):
             continue
         joined = _joined(wire, item)
         original = _original(wire, item)
@@ -167,27 +163,6 @@ def _joined(wire: Wire, item: Item) -> list[str]:
         if kind in VERSIONS
     ]
     return [other for _, other in sorted(found)]
-
-
-def _duplicates(wire: Wire) -> Iterator[Row]:
-    """Near-duplicates are sought among the pairs that were linked in any way."""
-    same, near, told, false = [], [], [], 0
-    for pair, (_, kind) in wire.links.items():
-        a, b = (wire.items[id_] for id_ in pair)
-        shared, duplicate = alike(a, b), kind == Relation.DUPLICATE
-        if shared == 1.0:
-            same.append(duplicate)
-        if shared >= 0.8:
-            near.append(duplicate)
-            if abs(a.at - b.at) <= DAY / 2:
-                told.append(kind in VERSIONS)
-        false += duplicate and shared < 0.7
-    yield _row("the same text: recall", _mean, (_column(same),), (None, 1.0, 1.0))
-    yield _row("near-duplicates: recall", _mean, (_column(near),), (None, 0.99, 0.99))
-    yield _row("near-duplicates of half a day, or versions", _mean, (_column(told),))
-    merged = np.zeros(len(wire.items))
-    merged[:false] = 1
-    yield _row("false merges a story", _mean, (merged,), (None, 1e-4, 1e-4))
 
 
 def _column(values: Sequence[bool]) -> Numbers:
