@@ -20,7 +20,7 @@ from tests.benchmarks.enrichment.row import Row
 
 
 SETS = ("stream/reuters-1987", "related/news-events-dev", "sections/bbc-dev")
-IN_WINDOW, ASKED, BATCH = 100_000, 2_000, 100
+IN_WINDOW, AT_A_TIME, ASKED, BATCH = 100_000, 1_000, 2_000, 100
 START = datetime(2026, 2, 1, tzinfo=UTC)
 APART = timedelta(seconds=6)
 """A hundred thousand stories in seven days."""
@@ -59,9 +59,12 @@ def filled() -> Window:
     """A window of as many stories as there may be; each text comes about twice."""
     window = Window(IN_WINDOW, 7)
     several = chain.from_iterable(articles() for _ in count())
-    for number, article in enumerate(islice(several, IN_WINDOW)):
-        at = START + number * APART
-        window.add([Entry(UUID(int=number), print_of(article), at)])
+    entries = (
+        Entry(UUID(int=n), print_of(article), START + n * APART)
+        for n, article in enumerate(islice(several, IN_WINDOW))
+    )
+    while batch := list(islice(entries, AT_A_TIME)):
+        window.add(batch)
     return window
 
 
