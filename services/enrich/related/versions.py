@@ -79,15 +79,15 @@ class Rule(NamedTuple):
 
 
 def _same_figures(p: Pairs) -> Flags:
-    """All but a few, of the shorter at least: it may have been cut at its end.
+    """All but a few; of a long text all of the shorter's: it was cut at its end.
 
     Within half a day a revised figure does not make another story.
     """
     at = _LEAST["duplicate"]
     revised = (p.figures >= at["revised"]) & (p.figures_least >= at["revised_least"])
     soon = (p.days <= HALF_A_DAY) & (revised | (p.alike >= at["alike_anyhow"]))
-    same = (p.figures >= at["figures"]) | (p.figures_least >= at["figures_least"])
-    return ~p.figured | same | soon
+    cut = (p.figures_least >= at["figures_least"]) & (p.terms >= at["cut_terms"])
+    return ~p.figured | (p.figures >= at["figures"]) | cut | soon
 
 
 def _duplicate(p: Pairs) -> Flags:

@@ -31,6 +31,11 @@ PRICES = (
     "Wheat at the Veldmark exchange closed at {} crowns a tonne, after {} crowns, with "
     "sales of {} tonnes.\nBarley stood at {} crowns a tonne in quiet trade."
 )
+STREETS = [
+    f"In {name}ford Street cellars were under water, {name}son of {name}wood said near "
+    f"{name}gate, {ord(name) * 311} pumps ran."
+    for name in "ABCDEFGHIJKLMNOPQRST"
+]
 LOW = 0.35
 
 
@@ -50,6 +55,13 @@ LOW = 0.35
             2,
             Relation.DUPLICATE,
             id="the same text from another agency",
+        ),
+        pytest.param(
+            ("Cellars under water", "\n".join(STREETS)),
+            ("Cellars under water", "\n".join(STREETS[:15])),
+            72,
+            Relation.DUPLICATE,
+            id="a long text that was cut at its end",
         ),
         pytest.param(
             ("Quake shakes Veldmark", QUAKE),
