@@ -3,11 +3,11 @@
 from uuid import uuid4
 
 from tests.site.conftest import Newsroom
-from tests.site.pages import brief, linked
+from tests.site.pages import WORLD, brief, linked
 
 
 def test_one_event_is_told_together(newsroom: Newsroom) -> None:
-    """Beside the story what else is told of it; on the front the newest alone."""
+    """Beside the story what else is told of it; in lists the newest alone."""
     story = uuid4()
     early = brief("Dam breaks", story_id=story)
     page = brief("Dam rebuilt", story_id=story, related=linked(early))
@@ -15,6 +15,7 @@ def test_one_event_is_told_together(newsroom: Newsroom) -> None:
     html = newsroom.get(f"/article/{page.article_id}")
     assert html.index("More on this story") < html.index("Dam breaks")
     assert html.count("Dam breaks") == 1
-    front = newsroom.get("/")
-    assert "Dam rebuilt" in front
-    assert "Dam breaks" not in front
+    for address in ("/", f"/section/{WORLD.id}"):
+        listed = newsroom.get(address)
+        assert "Dam rebuilt" in listed
+        assert "Dam breaks" not in listed

@@ -4,7 +4,6 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from uuid import UUID
 
 from schemas.page import Page, Section
@@ -76,10 +75,6 @@ class Newest:
 
     def __iter__(self) -> Iterator[Teaser]:
         return (self._teasers[article] for _, article in reversed(self._order))
-
-    def first(self, count: int) -> tuple[Teaser, ...]:
-        """The newest of them."""
-        return tuple(islice(self, count))
 
     def oldest(self) -> Teaser:
         """The one that has been public for longest."""

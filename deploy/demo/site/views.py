@@ -119,8 +119,8 @@ def in_order(sections: tuple[Section, ...]) -> tuple[Section, ...]:
 
 
 def section_of(store: Store, section: str) -> tuple[Section, tuple[Teaser, ...]] | None:
-    """A section's newest stories."""
-    teasers = store.in_section(section).first(IN_SECTION)
+    """A section's newest stories, each event once."""
+    teasers = tuple(islice(folded(store.in_section(section)), IN_SECTION))
     known = teasers[0].section if teasers else None
     return (known, teasers) if known else None
 
