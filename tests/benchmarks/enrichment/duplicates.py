@@ -1,4 +1,4 @@
-"""The same text again, in a wire of months.
+"""The same text again, in a stream of months.
 
 Labels are made of the texts alone, for all pairs within seven days: the same text has
 all runs of three words in common, a near-duplicate four fifths of them. What says that
@@ -16,7 +16,7 @@ import numpy as np
 from schemas.relation import Relation
 from tests.benchmarks.enrichment.resampling import mean
 from tests.benchmarks.enrichment.row import Row
-from tests.benchmarks.enrichment.wire import Item, Wire, alike, pair_of
+from tests.benchmarks.enrichment.stream import Item, Stream, alike, pair_of
 
 
 NEAR, APART = 0.8, 0.7
@@ -28,10 +28,10 @@ CORRECTION = re.compile(
 _FIGURE = re.compile(r"\d+(?:[.,/-]\d+)*")
 
 
-def measure(wire: Wire) -> Iterator[Row]:
+def measure(stream: Stream) -> Iterator[Row]:
     """Recall of each kind, and what was merged that is not alike."""
-    pairs = list(near_pairs(list(wire.items.values())))
-    told = [(a, b, wire.links.get(pair_of(a, b), (0.0, ""))[1]) for a, b in pairs]
+    pairs = list(near_pairs(list(stream.items.values())))
+    told = [(a, b, stream.links.get(pair_of(a, b), (0.0, ""))[1]) for a, b in pairs]
     same = [kind == Relation.DUPLICATE for a, b, kind in told if alike(a, b) == 1.0]
     again = [kind == Relation.DUPLICATE for a, b, kind in told if not _other(a, b)]
     yield Row("the same text: recall", *mean(same), None, 1.0, 1.0)
@@ -39,10 +39,11 @@ def measure(wire: Wire) -> Iterator[Row]:
     joined = [kind in VERSIONS for _, _, kind in told]
     yield Row("with corrections and series: duplicates, versions", *mean(joined))
     false = sum(
-        kind == Relation.DUPLICATE and alike(*(wire.items[id_] for id_ in pair)) < APART
-        for pair, (_, kind) in wire.links.items()
+        kind == Relation.DUPLICATE
+        and alike(*(stream.items[id_] for id_ in pair)) < APART
+        for pair, (_, kind) in stream.links.items()
     )
-    merged = np.arange(len(wire.items)) < false
+    merged = np.arange(len(stream.items)) < false
     yield Row("false merges a story", *mean(merged.tolist()), None, 1e-4, 1e-4)
 
 

@@ -1,4 +1,4 @@
-"""Duplicates, corrections, alerts and same titles in a wire of months.
+"""Duplicates, corrections, alerts and same titles in a stream of months.
 
 Labels are ours, made of the texts alone:
 - a correction's original: of the rows of the three days before with three fifths of
@@ -29,7 +29,13 @@ from tests.benchmarks.enrichment import duplicates
 from tests.benchmarks.enrichment.duplicates import CORRECTION, VERSIONS
 from tests.benchmarks.enrichment.resampling import interval
 from tests.benchmarks.enrichment.row import Row
-from tests.benchmarks.enrichment.wire import Item, Wire, alike, linked_wire, pair_of
+from tests.benchmarks.enrichment.stream import (
+    Item,
+    Stream,
+    alike,
+    linked_stream,
+    pair_of,
+)
 
 
 Numbers = NDArray[np.float64]
@@ -54,20 +60,24 @@ NO_ORIGINALS = ("6739", "7167")
 
 def measure() -> Iterator[Row]:
     """The measures of versions; needs a minute."""
-    wire = linked_wire()
-    yield from _same_titles(wire)
-    yield from _corrections(wire)
-    yield from _alerts(wire)
-    yield from duplicates.measure(wire)
+    stream = linked_stream()
+    yield from _same_titles(stream)
+    yield from _corrections(stream)
+    yield from _alerts(stream)
+    yield from duplicates.measure(stream)
 
 
-def _same_titles(wire: Wire) -> Iterator[Row]:
+def _same_titles(stream: Stream) -> Iterator[Row]:
     by_title: dict[str, list[Item]] = defaultdict(list)
-    for item in wire.items.values():
+    for item in stream.items.values():
         if item.title and item.text:
             by_title[" ".join(re.findall(r"\w+", item.title.casefold()))].append(item)
     rows = [
-        (label, wire.links.get(pair_of(a, b), (0.0, ""))[0], wire.cosine(a.id, b.id))
+        (
+            label,
+            stream.links.get(pair_of(a, b), (0.0, ""))[0],
+            stream.cosine(a.id, b.id),
+        )
         for same in by_title.values()
         for a, b in combinations(same, 2)
         if abs(a.at - b.at) <= 7 * DAY
@@ -87,17 +97,17 @@ def _same_title(a: Item, b: Item, times: int) -> bool | None:
     return False if shared < 0.5 and (series or apart > 3 * DAY) else None
 
 
-def _corrections(wire: Wire) -> Iterator[Row]:
+def _corrections(stream: Stream) -> Iterator[Row]:
     found, false = [], []
-    for item in wire.items.values():
+    for item in stream.items.values():
         if not CORRECTION.search(item.title) and not CORRECTION.search(item.text):
             continue
-        joined = _joined(wire, item)
-        original = _original(wire, item)
+        joined = _joined(stream, item)
+        original = _original(stream, item)
         if original and item.id not in NO_ORIGINALS:
             found.append(original.id in joined)
         else:
-            false.append(any(alike(item, wire.items[id_]) < 0.05 for id_ in joined))
+            false.append(any(alike(item, stream.items[id_]) < 0.05 for id_ in joined))
     bars = (None, 0.90, 0.97)
     yield _row(
         "correction joined to original",
@@ -112,10 +122,10 @@ def _corrections(wire: Wire) -> Iterator[Row]:
     )
 
 
-def _original(wire: Wire, item: Item) -> Item | None:
+def _original(stream: Stream, item: Item) -> Item | None:
     before = (
         other
-        for other in wire.items.values()
+        for other in stream.items.values()
         if other is not item and -3 * DAY <= other.at - item.at <= timedelta(minutes=1)
     )
     near = [
@@ -127,15 +137,16 @@ def _original(wire: Wire, item: Item) -> Item | None:
     return best if best and alike(item, best) >= 0.12 else None
 
 
-def _alerts(wire: Wire) -> Iterator[Row]:
+def _alerts(stream: Stream) -> Iterator[Row]:
     right, joins = [], []
     for line in ALERTS.split():
         id_, _, stories = line.partition(":")
-        alert, truth = wire.items[id_], set(stories.split(",")) - {""}
+        alert, truth = stream.items[id_], set(stories.split(",")) - {""}
         soon = [
             other
-            for other in _joined(wire, alert)
-            if wire.items[other].text and wire.items[other].at - alert.at <= 2 * HOUR
+            for other in _joined(stream, alert)
+            if stream.items[other].text
+            and stream.items[other].at - alert.at <= 2 * HOUR
         ]
         if soon:
             joins.append(soon[0] in truth)
@@ -155,11 +166,11 @@ def _alerts(wire: Wire) -> Iterator[Row]:
     )
 
 
-def _joined(wire: Wire, item: Item) -> list[str]:
+def _joined(stream: Stream, item: Item) -> list[str]:
     """What it is linked to as a version, the best first."""
     found = [
         (-score, other)
-        for other, score, kind in wire.of.get(item.id, ())
+        for other, score, kind in stream.of.get(item.id, ())
         if kind in VERSIONS
     ]
     return [other for _, other in sorted(found)]

@@ -1,4 +1,4 @@
-"""A wire of months as `wiredesk link` links it, to be compared with labels."""
+"""A stream of months as `wiredesk link` links it, to be compared with labels."""
 
 import re
 from collections import defaultdict
@@ -26,7 +26,7 @@ _CORRUPT = ("605:12", "05:12")
 
 
 class Item(NamedTuple):
-    """A row of the wire; `runs`: of three words, of title and text."""
+    """A row of the stream; `runs`: of three words, of title and text."""
 
     id: str
     at: datetime
@@ -36,7 +36,7 @@ class Item(NamedTuple):
     runs: frozenset[tuple[str, ...]]
 
 
-class Wire(NamedTuple):
+class Stream(NamedTuple):
     """The rows by id; how pairs were linked, by pair and by end; plain cosines."""
 
     items: Mapping[str, Item]
@@ -45,7 +45,7 @@ class Wire(NamedTuple):
     cosine: Callable[[str, str], float]
 
 
-def linked_wire() -> Wire:
+def linked_stream() -> Stream:
     """Link the stream in order of time, a week wide; half a minute."""
     rows = sorted((_timed(row) for row in told("stream/reuters-1987")), key=_time)
     articles = [article_of(row, "link") for row in rows]
@@ -72,7 +72,7 @@ def linked_wire() -> Wire:
         of[a].append((b, score, kind))
         of[b].append((a, score, kind))
     items = {row.id: _item(row) for row in rows}
-    return Wire(items, links, of, _cosines(entries, names))
+    return Stream(items, links, of, _cosines(entries, names))
 
 
 def _cosines(
