@@ -19,6 +19,8 @@ from services.enrich.related.window import EVERY, Entry, Pair, Window, best_firs
 ENOUGH = 500
 """Stories of a language from which on they say themselves how common its words are."""
 AT_A_TIME = 256
+MOST_PAIRS = 200
+"""Of a story when it comes, as in the line; only of a flood there are more."""
 FIRST, TICK = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
 
 
@@ -69,7 +71,7 @@ class Linking:
 
     def _compare(self, batch: Sequence[Entry]) -> None:
         self._window.add(batch)
-        for pair in self._window.pairs(entry.article_id for entry in batch)[0]:
+        for pair in self._window.pairs((e.article_id for e in batch), MOST_PAIRS)[0]:
             later = max(pair.low_id, pair.high_id, key=self._place.__getitem__)
             self._pairs[later].append(pair)
         if self._days != float("inf"):

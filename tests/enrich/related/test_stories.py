@@ -1,12 +1,15 @@
 """Running stories are cut out of strong pairs, whatever order they come in."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import combinations, product
 from random import Random
+from unittest.mock import patch
 from uuid import UUID
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.enrich.related import stories
 from services.enrich.related.stories import stories_of
 
 
@@ -44,3 +47,19 @@ def test_order_makes_no_difference(
     shuffled = [*links]
     random.shuffle(shuffled)
     assert stories_of(TIMES, shuffled) == stories_of(TIMES, links)
+
+
+@given(st.permutations(range(8)), st.integers(2, 4))
+def test_a_flood_is_taken_apart_by_its_stronger_links(
+    order: list[int], largest: int
+) -> None:
+    """Too many for a square hang together weakly; what is one event stays one."""
+    ids = [IDS[n] for n in order]
+    within = [
+        (a, b, 0.9) for at in (0, 4) for a, b in combinations(ids[at : at + 4], 2)
+    ]
+    between = [(a, b, 0.46) for a, b in product(ids[:4], ids[4:])]
+    with patch.object(stories, "LARGEST", largest):
+        found = stories_of(TIMES, [*between, *within])
+    assert len({found[id_] for id_ in ids[:4]}) == 1
+    assert len(set(found.values())) == 2
