@@ -37,14 +37,18 @@ def stories_of(
 
 
 def _groups(graph: Graph, least: float) -> Iterator[Rows]:
-    """The parts by links that reach `least`, each cut into stories."""
+    """The parts by links that reach `least`, each cut into stories.
+
+    A part too large for a square falls into those that stronger links hold; where most
+    of it would fall out, it is a flood of one kind, and one story.
+    """
     for part in graph.parts(least):
         if len(part.nodes) <= LARGEST:
             yield from _cut(part)
-        elif least + STEP <= 1.0:
-            yield from _groups(part, least + STEP)
-        else:
+        elif 2 * sum(len(p.nodes) for p in part.parts(least + STEP)) < len(part.nodes):
             yield part.nodes
+        else:
+            yield from _groups(part, least + STEP)
 
 
 def _cut(part: Graph) -> Iterator[Rows]:
