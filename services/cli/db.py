@@ -64,8 +64,9 @@ def statistics(
         async with open_pool(Settings().postgres) as pool:
             counts, stories = Counts(), 0
             async for page in links.newest_prints(pool, most):
-                counts.add(Print.from_bytes(one.print) for one in page)
-                stories += len(page)
+                read = [one for one in map(Print.known, (p.print for p in page)) if one]
+                counts.add(read)
+                stories += len(read)
             if not stories:
                 raise Told("nothing is stored yet: let stories come in first")
             async with transaction(pool) as db:

@@ -16,6 +16,7 @@ from schemas.blocks import (
     Quotation,
     Table,
 )
+from services.enrich.languages import language_of
 
 
 LEAD_BLOCKS = 2
@@ -29,8 +30,9 @@ _TAG = re.compile(r"<[^>]*>")
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """What is read of a story; `language` is the first part of its tag, or empty.
+    """What is read of a story.
 
+    `language`: the first part of its tag, or `und-` and its script where it has none.
     `rest`: what stands below the body that is read: for its wording, and its beginning
     for word lists.
     """
@@ -51,12 +53,13 @@ def fields_of(article: Article) -> Fields:
     lead = [text for text in intro if text]
     told = "\n".join((more, *texts[LEAD_BLOCKS:], *article.key_points, *article.risks))
     slug = (article.slugline,) if article.slugline else ()
+    title = article.headline or ""
     return Fields(
-        title=article.headline or "",
+        title=title,
         lead="\n".join(lead),
         body=told[:LONGEST_BODY],
         keywords=(*article.keywords, *slug),
-        language=(article.language or "").casefold().replace("_", "-").split("-")[0],
+        language=language_of(article.language, "\n".join((title, *lead, told))),
         rest=told[LONGEST_BODY : LONGEST_BODY + LONGEST_REST],
     )
 

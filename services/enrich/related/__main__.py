@@ -7,7 +7,7 @@ One owner by lease, so that no pair is missed because its halves were in two win
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from uuid import UUID
@@ -76,7 +76,7 @@ class Linking:
         statistics = await _statistics(self._pool)
         window = Window(rules.window_articles, rules.window_days, statistics)
         async for page in links.newest_prints(self._pool, rules.window_articles):
-            await asyncio.to_thread(window.add, [_entry(one) for one in page])
+            await asyncio.to_thread(window.add, list(_entries(page)))
         metrics.gauge("related_window_articles", len(window))
         yield window
 
@@ -97,7 +97,10 @@ class Linking:
             self._drop()
             raise Stale
         ids = frozenset(item.subject for item in items)
-        entries = [_entry(one) for one in await links.prints_of(self._pool, ids)]
+        stored = await links.prints_of(self._pool, ids)
+        entries = list(_entries(stored))
+        # What older rules have stored keeps the links that it has.
+        ids -= {one.article_id for one in stored} - {one.article_id for one in entries}
         most = self._settings.enrich.links_per_article
         pairs, capped = await asyncio.to_thread(_compare, window, entries, most)
         late = [entry for entry in entries if not window.covers(entry.at)]
@@ -117,7 +120,7 @@ class Linking:
                 self._pool, chunk.begin, chunk.end, rules.window_articles
             )
             past = Window(EVERY, rules.window_days, window.statistics)
-            past.add(map(_entry, stored))
+            past.add(_entries(stored))
             pairs, _ = await asyncio.to_thread(_compare, past, chunk.entries, most)
             found += pairs
         metrics.count("late_links_total", len(late))
@@ -158,8 +161,11 @@ class Linking:
         return self.windows.owned.get(NAME) if self.windows else None
 
 
-def _entry(stored: StoredPrint) -> Entry:
-    return Entry(stored.article_id, Print.from_bytes(stored.print), stored.at)
+def _entries(stored: Iterable[StoredPrint]) -> Iterator[Entry]:
+    """What is stored, but for prints of other rules: a replay makes them anew."""
+    for one in stored:
+        if print_ := Print.known(one.print):
+            yield Entry(one.article_id, print_, one.at)
 
 
 async def _statistics(pool: Pool) -> Statistics:

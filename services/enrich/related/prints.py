@@ -27,7 +27,7 @@ MOST_BIGRAMS = 128
 TITLE_COUNTS, LEAD_COUNTS = 2.0, 1.5
 LEAST_IDF = 1.0
 """By the shipped snapshot; a commoner word makes no pair with its neighbour."""
-FORMAT = 3
+FORMAT = 4
 _HEAD = struct.Struct("<BBHB")
 _MIX = 2_654_435_761
 _BITS = 0xFFFF_FFFF
@@ -94,6 +94,14 @@ class Print:
             return _read(stored)
         except struct.error as error:
             raise ValueError("not a print: too short") from error
+
+    @classmethod
+    def known(cls, stored: bytes) -> "Print | None":
+        """The same; None for anything else, as earlier rules have stored it."""
+        try:
+            return cls.from_bytes(stored)
+        except ValueError:
+            return None
 
 
 def _read(stored: bytes) -> Print:

@@ -10,12 +10,12 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
+from services.enrich.languages import ENGLISH, may_be_english
 from services.enrich.related.tokens import term_ids, tokens
 from services.enrich.vocabulary import CONCEPTS
 
 
 SHARES = {"all": 0.9, "half": 0.4, "fifth": 0.15, "twentieth": 0.04}
-SHIPPED_LANGUAGE = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,15 @@ class Statistics:
     other: Table
 
     def table(self, language: str) -> Table:
-        """The weights to use for a language, known or not; untold is taken as English."""
-        if not language and language not in self.tables:
-            language = SHIPPED_LANGUAGE
+        """The weights to use for a language, known or not.
+
+        Latin letters of an untold language are taken as English.
+        """
+        if language not in self.tables and may_be_english(language):
+            language = ENGLISH
         return self.tables.get(language, self.other)
 
-    def idf(self, term: int, language: str = SHIPPED_LANGUAGE) -> float:
+    def idf(self, term: int, language: str = ENGLISH) -> float:
         """How telling a term is: zero in every story, high in few."""
         table = self.table(language)
         return table.weights.get(term, table.unseen)
@@ -82,7 +85,7 @@ def _shipped() -> Statistics:
     common = tomllib.loads(path.read_text(encoding="utf-8"))
     tables = {}
     for language, bands in common.items():
-        counts = counted if language == SHIPPED_LANGUAGE else {}
+        counts = counted if language == ENGLISH else {}
         tables[language] = _table(len(texts), _at_least(bands, counts, len(texts)))
     return Statistics(number=0, tables=tables, other=_table(len(texts), {}))
 

@@ -7,20 +7,33 @@ from itertools import pairwise
 from unicodedata import is_normalized, normalize
 from zlib import crc32
 
+from services.enrich.related.arabic import LETTER, stem
 from services.enrich.splitting import separators
 from services.enrich.words import singular
 
 
 SHORTEST = 2
-# Chinese, Japanese, Korean and Thai do not (or do not well) divide words by spaces.
+# Chinese, Japanese, Korean, Thai, Lao, Burmese and Khmer do not (or do not well) divide
+# words by spaces.
+_LETTERS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _UNDIVIDED = (
-    "\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    _LETTERS + "\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 )
+# What is read as one character: a letter with the vowels and tones around it. Letters
+# alone are so few that any two stories have most pairs of them in common.
+_CHARACTER = re.compile(
+    "[\u0e40-\u0e44]?[\u0e01-\u0e2e][\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]*"  # Thai
+    "|[\u0ec0-\u0ec4]?[\u0e81-\u0eae\u0edc-\u0edf][\u0eb0-\u0ebd\u0ec8-\u0ece]*"  # Lao
+    "|[\u1000-\u102a\u103f](?:\u1039[\u1000-\u1021]|[\u102b-\u103e])*"  # Burmese
+    "|[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b4-\u17d3])*"  # Khmer
+    "|."
+)
+_LETTERED = re.compile(f"[{_LETTERS}]")
 _EDGES = ".,'’_"  # noqa: RUF001 - the curly apostrophe is text
 """Signs that belong to a word or a figure inside it, not around it."""
 _SEPARATORS = separators(_EDGES)
 _RUN = re.compile(rf"[{_UNDIVIDED}]+|[^{_UNDIVIDED}]+")
-_UNDIVIDED_RUN = re.compile(rf"[{_UNDIVIDED}]")
+UNDIVIDED = re.compile(rf"[{_UNDIVIDED}]")
 
 
 def tokens(text: str) -> list[str]:
@@ -33,14 +46,32 @@ def tokens(text: str) -> list[str]:
 @lru_cache(maxsize=1 << 17)
 def term_ids(token: str) -> tuple[int, ...]:
     """The numbers of a token's forms: the same on every machine, in every version."""
-    return tuple(crc32(form.encode()) for form in forms(token))
+    return tuple(map(term_id, forms(token)))
+
+
+def term_id(form: str) -> int:
+    """The number of a form."""
+    return crc32(form.encode())
 
 
 def forms(token: str) -> Iterator[str]:
-    """A word's form; of undivided script its pairs of characters; else nothing."""
+    """A word's form; of undivided script its runs of characters; else nothing."""
     for run in _RUN.findall(token):
-        if not _UNDIVIDED_RUN.match(run):
-            form = singular(run.strip(_EDGES))
-            yield from (form,) if len(form) >= SHORTEST else ()
-        else:
-            yield from map("".join, pairwise(run)) if len(run) > 1 else (run,)
+        if UNDIVIDED.match(run):
+            yield from _runs(run)
+        elif len(form := _form(run.strip(_EDGES))) >= SHORTEST:
+            yield form
+
+
+def _form(word: str) -> str:
+    return stem(word) if LETTER.match(word) else singular(word)
+
+
+def _runs(text: str) -> Iterator[str]:
+    """Pairs of characters; of scripts with an alphabet, three: a syllable or two."""
+    if not _LETTERED.match(text):
+        yield from map("".join, pairwise(text)) if len(text) > 1 else (text,)
+        return
+    read = _CHARACTER.findall(text)
+    for at in range(max(1, len(read) - 2)):
+        yield "".join(read[at : at + 3])
