@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate
 from uuid import UUID
 
+from schemas.relation import Relation
 from services.enrich.related.counting import Counts
 from services.enrich.related.reach import LISTED
 from services.enrich.related.statistics import SNAPSHOT, Statistics, from_counts
@@ -37,10 +39,14 @@ class Linked:
 
 
 class Linking:
-    """Stories in order of arrival; pairs at most `days` apart, `most` a story."""
+    """Stories in order of arrival; pairs at most `days` apart, `most` a story.
+
+    That is best their order in time, but need not be: nothing is missed for it.
+    """
 
     def __init__(self, entries: Sequence[Entry], days: float, most: int) -> None:
         self._entries = entries
+        self._at = {entry.article_id: entry.at for entry in entries}
         self._days = days
         self._most = most
         self._place = {entry.article_id: n for n, entry in enumerate(entries)}
@@ -49,9 +55,12 @@ class Linking:
 
     def batches(self) -> Iterator[int]:
         """Compare batch by batch; each time how many stories were compared."""
-        for at in range(0, len(self._entries), AT_A_TIME):
-            batch = self._entries[at : at + AT_A_TIME]
+        starts = range(0, len(self._entries), AT_A_TIME)
+        batches = [self._entries[at : at + AT_A_TIME] for at in starts]
+        for batch, to_come in zip(batches, _earliest_after(batches), strict=True):
             self._compare(batch)
+            if to_come and self._days != float("inf"):
+                self._window.drop_before(to_come - timedelta(days=self._days))
             yield len(batch)
 
     def linked(self) -> Iterator[Linked]:
@@ -66,17 +75,29 @@ class Linking:
         stories = stories_of(times, links)
         for entry in self._entries:
             id_ = entry.article_id
-            found = sorted(self._pairs[id_], key=best_first)
-            yield Linked(id_, tuple(found[: self._most]), stories.get(id_) or id_)
+            found = sorted(self._pairs[id_], key=best_first)[: self._most]
+            related = tuple(self._seen_from(id_, pair) for pair in found)
+            yield Linked(id_, related, stories.get(id_) or id_)
 
     def _compare(self, batch: Sequence[Entry]) -> None:
         self._window.add(batch)
         for pair in self._window.pairs((e.article_id for e in batch), MOST_PAIRS)[0]:
             later = max(pair.low_id, pair.high_id, key=self._place.__getitem__)
             self._pairs[later].append(pair)
-        if self._days != float("inf"):
-            latest = max(entry.at for entry in batch)
-            self._window.drop_before(latest - timedelta(days=2 * self._days))
+
+    def _seen_from(self, id_: UUID, pair: Pair) -> Pair:
+        """The pair with its kind as the other's: of two versions it may be the later."""
+        versions = pair.kind is Relation.EARLIER_VERSION
+        if versions and self._at[other_of(pair, id_)] > self._at[id_]:
+            return pair._replace(kind=Relation.LATER_VERSION)
+        return pair
+
+
+def _earliest_after(batches: Sequence[Sequence[Entry]]) -> list[datetime | None]:
+    """For each batch the earliest time of all that come after it."""
+    earliest = [min(entry.at for entry in batch) for batch in batches[1:]]
+    after = list(accumulate(reversed(earliest), min))
+    return [*reversed(after), None] if batches else []
 
 
 def statistics_of(entries: Sequence[Entry]) -> Statistics:
