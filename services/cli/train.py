@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
+from unicodedata import normalize
 
 import typer
 from rich.console import Console
-from rich.progress import Progress
 
 from services.cli.errors import Told
 from services.cli.models import check_writable, write_model
+from services.cli.progress import interruptible, progress
 from services.cli.rows import Row, article_of, rows_of
 from services.enrich.fields import fields_of
 from services.enrich.learned import form, training
@@ -36,9 +37,14 @@ class Labelled(Row):
     def labels(self, kind: Kind) -> frozenset[str] | None:
         """Its labels of this kind, without spaces around; None when it has no such."""
         if kind is Kind.TOPICS and self.topics is not None:
-            return frozenset(t.strip() for t in self.topics if t.strip())
-        section = (self.section or "").strip()
+            return frozenset(filter(None, map(_label, self.topics)))
+        section = _label(self.section or "")
         return frozenset({section}) if kind is Kind.SECTION and section else None
+
+
+def _label(text: str) -> str:
+    """A label in one spelling, without spaces around."""
+    return normalize("NFC", text).strip()
 
 
 def train(
@@ -66,22 +72,20 @@ def train(
     """
     told = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
     check_writable(out)
-    with Progress(console=told, transient=True) as progress:
-        rows = list(
-            progress.track(rows_of(Labelled, paths or []), description="Reading")
-        )
-        kind = kind or _kind(rows)
-        examples = list(examples_of(kind, rows))
-        _tell(told, kind, len(rows), examples)
-        task = progress.add_task(
-            "Learning", total=training.steps(kind, examples) if examples else 1
-        )
-        content = _learn(kind, examples, lambda: progress.advance(task))
-    write_model(out, content)
+    with interruptible(f"no model was written; {out} is as it was"):
+        with progress(told) as bar:
+            read = rows_of(Labelled, paths or [])
+            rows = list(bar.track(read, description="Reading"))
+            kind = kind or _kind(rows)
+            examples = list(examples_of(kind, rows))
+            _tell(told, kind, len(rows), examples)
+            task = bar.add_task("Learning", total=training.steps(kind, examples))
+            content = _learn(kind, examples, lambda: bar.advance(task))
+        write_model(out, content)
     labels = len(training.labels_of(kind, examples))
     told.print(
-        f"{out}: {kind}, {labels} labels from {len(examples)} stories, "
-        f"{len(content) / 1e6:.1f} MB"
+        f"{out}: {kind}, {labels} labels from {len(training.usable(kind, examples))} "
+        f"stories, {len(content) / 1e6:.1f} MB"
     )
 
 

@@ -1,6 +1,6 @@
 """A newsroom's own labels as the sections and topics of the line."""
 
-import re
+from unicodedata import category
 
 from schemas.page import Topic
 from services.enrich.learned.model import Opinion
@@ -8,7 +8,8 @@ from services.enrich.sections import RUBRICS, SectionGuess
 from services.enrich.vocabulary import CONCEPTS
 
 
-_NOT_IN_AN_ID = re.compile(r"[^\w]+")
+_IN_AN_ID = ("L", "N", "M")
+"""Letters and figures, and the vowels and tones that stand on letters."""
 _OWN = {
     name.casefold(): rubric.id
     for rubric in RUBRICS.values()
@@ -38,4 +39,9 @@ def topic_of(opinion: Opinion) -> Topic:
 
 
 def _id(label: str) -> str:
-    return _NOT_IN_AN_ID.sub("-", label.casefold()).strip("-") or label
+    spelled = "".join(c if _is_in_an_id(c) else " " for c in label.casefold())
+    return "-".join(spelled.split()) or label
+
+
+def _is_in_an_id(character: str) -> bool:
+    return character == "_" or category(character)[0] in _IN_AN_ID

@@ -80,14 +80,19 @@ def labels_of(kind: Kind, examples: Iterable[Example]) -> tuple[str, ...]:
     return tuple(sorted(label for label, n in counts.items() if n >= least))
 
 
+def usable(kind: Kind, examples: Sequence[Example]) -> Sequence[Example]:
+    """The stories that are learned from: without topics too, but not without section."""
+    names = frozenset(labels_of(kind, examples))
+    return [e for e in examples if kind is Kind.TOPICS or e.labels & names]
+
+
 def learn(kind: Kind, examples: Sequence[Example], tick: Tick) -> Model:
     """The model of these stories; `tick` is called `steps` times.
 
     Raises `NothingToLearn`.
     """
     names = labels_of(kind, examples)
-    usable = [e for e in examples if kind is Kind.TOPICS or e.labels & set(names)]
-    taught = _taught(kind, usable, names)
+    taught = _taught(kind, usable(kind, examples), names)
     _check(taught, names)
     space, lines = _lines(taught, tick)
     if not space.features:
