@@ -12,7 +12,8 @@ from services.cli.errors import explained
 
 HELP = """The wire desk of a newsroom: agency wires in, one clean stream of pages out.
 
-Exit codes: 0 done, 1 the thing asked about is not well, 2 wrong use.
+Exit codes: 0 done, 1 the thing asked about is not well or could not be done, 2 wrong
+use (an option, or a file that cannot be opened), 130 after Ctrl-C.
 
 Examples:
 

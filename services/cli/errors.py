@@ -27,6 +27,12 @@ def explained(error: BaseException) -> str:
     for is_it, advice in ADVICE:
         if is_it(error):
             return f"{advice} ({type(error).__name__})"
+    return _unadvised(error)
+
+
+def _unadvised(error: BaseException) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename or 'input or output'}: {error.strerror.lower()}"
     return f"{type(error).__name__}: {error} (`wiredesk --debug …` shows where)"
 
 

@@ -4,20 +4,18 @@ rows ─▶ prints ─▶ window ─▶ pairs ─▶ related: the earlier end of
                                    └▶ stories: what strong pairs join
 """
 
-import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Annotated
 from uuid import UUID
 
 import typer
 from pydantic import field_validator
-from rich.console import Console
-from rich.progress import Progress
 
 from services.cli.errors import Told
-from services.cli.rows import Row, article_of, rows_of
+from services.cli.progress import interruptible, progress
+from services.cli.rows import Row, article_of, print_row, rows_of
 from services.enrich.related.linking import Linked, Linking, other_of
 from services.enrich.related.prints import print_of
 from services.enrich.related.window import Entry
@@ -28,6 +26,8 @@ LONGEST = 36_525
 """Days: a hundred years."""
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*([dh])")
 _UNITS = {"d": 1.0, "h": 1 / 24}
+_DAY = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
+_YEARS = 1000, 9000
 
 
 class TimedRow(Row):
@@ -35,10 +35,22 @@ class TimedRow(Row):
 
     published: datetime | None = None
 
+    @field_validator("published", mode="before")
+    @classmethod
+    def _said(cls, value: object) -> object:
+        """`20260201` is a day of this century, not seconds after 1970."""
+        if day := _DAY.fullmatch(str(value)):
+            return "-".join(day.groups())
+        return None if value == "" else value
+
     @field_validator("published")
     @classmethod
     def _zoned(cls, value: datetime | None) -> datetime | None:
-        return value if value is None or value.tzinfo else value.replace(tzinfo=UTC)
+        if value is None:
+            return None
+        if not _YEARS[0] <= value.year <= _YEARS[1]:
+            raise ValueError(f"a year from {_YEARS[0]} to {_YEARS[1]} is needed")
+        return value if value.tzinfo else value.replace(tzinfo=UTC)
 
 
 def link(
@@ -57,9 +69,10 @@ def link(
 ) -> None:
     """Read stories in order of arrival and print what each is related to.
 
-    A line: id, headline, body, published (none is needed with --no-dates). Printed
+    A line: id, headline, body, language, published (not read with --no-dates). Printed
     when all are read: id, related (earlier lines, the best first: id, score, kind) and
-    story, the id of the earliest line of the same running story.
+    story, the id of the earliest line of the same running story. Stories are compared
+    within their language; without one, with all that have none and the same script.
 
     Examples:
       wiredesk link --window 7d wire.jsonl
@@ -67,16 +80,29 @@ def link(
       zcat wire.jsonl.gz | wiredesk link --no-dates >links.jsonl
     """
     days = float("inf") if no_dates else _days(window)
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        rows = progress.track(rows_of(TimedRow, paths or []), description="Reading")
+    with interruptible("no line was printed, and no file is changed"):
+        names, linking = _linked(paths or [], days, most)
+    with interruptible("each line that is printed is whole"):
+        for linked in linking.linked():
+            print_row(_line(linked, names))
+
+
+def _linked(
+    paths: Sequence[str], days: float, most: int
+) -> tuple[Mapping[UUID, str], Linking]:
+    """The names of all rows, and the rows compared."""
+    dated = days != float("inf")
+    with progress() as bar:
+        rows = bar.track(
+            rows_of(TimedRow if dated else Row, paths), description="Reading"
+        )
         names: dict[UUID, str] = {}
-        entries = [_entry(row, names, dated=not no_dates) for row in rows]
+        entries = list(_entries(rows, names))
         linking = Linking(entries, days, most)
-        task = progress.add_task("Linking", total=len(entries))
+        task = bar.add_task("Linking", total=len(entries))
         for count in linking.batches():
-            progress.advance(task, count)
-    for linked in linking.linked():
-        typer.echo(json.dumps(_line(linked, names), ensure_ascii=False))
+            bar.advance(task, count)
+    return names, linking
 
 
 def _days(window: str) -> float:
@@ -89,16 +115,25 @@ def _days(window: str) -> float:
     return days
 
 
-def _entry(row: TimedRow, names: dict[UUID, str], *, dated: bool) -> Entry:
-    article = article_of(row, "link")
-    if article.article_id in names:
-        raise Told(f"{row.id}: two lines have this id; each needs one of its own")
-    names[article.article_id] = row.id
-    if not dated:
-        return Entry(article.article_id, print_of(article), NO_DATE)
+def _entries(rows: Iterable[Row], names: dict[UUID, str]) -> Iterator[Entry]:
+    """The rows as the window takes them; their ids go into `names`."""
+    places: dict[UUID, str] = {}
+    for row in rows:
+        article = article_of(row, "link")
+        id_ = article.article_id
+        if first := places.get(id_):
+            raise Told(f"{row.place}: {row.id}: two lines have this id; {first} has it")
+        names[id_], places[id_] = row.id, row.place
+        yield Entry(id_, print_of(article), _time(row))
+
+
+def _time(row: Row) -> datetime:
+    """When it happened; one instant for all where that does not count."""
+    if not isinstance(row, TimedRow):
+        return NO_DATE
     if row.published is None:
-        raise Told(f"{row.id}: no time in `published`; or say --no-dates")
-    return Entry(article.article_id, print_of(article), row.published)
+        raise Told(f"{row.place}: {row.id}: no time in `published`; or say --no-dates")
+    return row.published
 
 
 def _line(linked: Linked, names: Mapping[UUID, str]) -> dict[str, object]:

@@ -5,18 +5,23 @@ from functools import cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+import typer
+
 from services.cli.errors import Told
+from services.cli.lines import opened, reason_of
 from services.enrich.learned.form import NotAModel, from_bytes
 from services.enrich.learned.model import Model
 from services.runtime.settings import Settings
 
 
 def read_model(path: Path) -> Model:
-    """The model of a file; raises `Told` when it is none."""
+    """The model of a file.
+
+    Raises `Told` when it is none, `typer.BadParameter` when nothing can be read there.
+    """
     try:
-        return from_bytes(path.read_bytes())
-    except OSError as error:
-        raise Told(f"{path}: {error.strerror}") from None
+        with opened(str(path)) as file:
+            return from_bytes(file.read())
     except NotAModel as error:
         raise Told(f"{path}: {error}") from None
 
@@ -29,18 +34,20 @@ def line_model() -> Model | None:
 
 
 def check_writable(path: Path) -> None:
-    """Raise `Told` where no model could be written, before any work is done."""
+    """Raise `typer.BadParameter` where no model could be written, before any work."""
     if path.is_dir():
-        raise Told(f"{path}: is a folder; name a file")
+        raise typer.BadParameter(f"{path}: is a folder; name a file")
     if path.is_symlink():
-        raise Told(f"{path}: is a link; name the file that it leads to")
+        raise typer.BadParameter(f"{path}: is a link; name the file that it leads to")
     if path.exists() and not _is_model(path):
-        raise Told(f"{path}: is there and is no model; name another file")
+        raise typer.BadParameter(f"{path}: is there and is no model; name another file")
     try:
         with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}."):
             pass
     except OSError as error:
-        raise Told(f"{path}: cannot be written: {error.strerror}") from None
+        raise typer.BadParameter(
+            f"{path}: cannot be written: {reason_of(error)}"
+        ) from None
 
 
 def _is_model(path: Path) -> bool:
@@ -49,7 +56,7 @@ def _is_model(path: Path) -> bool:
         return False
     try:
         read_model(path)
-    except Told:
+    except (Told, typer.BadParameter):
         return False
     return True
 
@@ -63,7 +70,7 @@ def write_model(path: Path, content: bytes) -> None:
             _fill(Path(file.name), content)
         Path(file.name).replace(path)
     except OSError as error:
-        raise Told(f"{path}: cannot be written: {error.strerror}") from None
+        raise Told(f"{path}: cannot be written: {reason_of(error)}") from None
 
 
 def _fill(path: Path, content: bytes) -> None:

@@ -92,4 +92,4 @@ def _files(paths: Sequence[str]) -> Iterator[Path | None]:
         elif path.is_file():
             yield path
         else:
-            raise Told(f"{path}: no such file or folder")
+            raise typer.BadParameter(f"{path}: no such file or folder")

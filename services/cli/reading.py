@@ -1,6 +1,5 @@
 """Files as the line would read them, without any server."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,12 +8,12 @@ import typer
 
 from schemas.feeds import Feed, Feeds
 from schemas.record import Record
+from services.cli.lines import STDIN, opened
 from services.ingest.parse import PARSERS
 from services.ingest.raw import Raw, raw_of
 from services.runtime.settings import Settings
 
 
-STDIN = "-"
 UNNAMED = "unnamed"
 
 
@@ -42,19 +41,16 @@ def files_of(paths: Sequence[str]) -> Iterator[str]:
     """Every file of these files and folders, in order; `-` stands for itself."""
     for name in paths:
         path = Path(name)
-        if name == STDIN or path.is_file():
+        if name == STDIN or not path.is_dir():
             yield name
-        elif path.is_dir():
-            yield from (str(file) for file in sorted(path.rglob("*")) if file.is_file())
         else:
-            raise typer.BadParameter(f"{name}: no such file or folder")
+            yield from (str(file) for file in sorted(path.rglob("*")) if file.is_file())
 
 
 def bytes_of(path: str) -> bytes:
-    """A file's bytes, or those of standard input.
+    """A file's bytes, or those of a pipe or of standard input.
 
-    Raises `typer.BadParameter` for what is no file.
+    Raises `typer.BadParameter` for a name of nothing that can be read.
     """
-    if path != STDIN and not Path(path).is_file():
-        raise typer.BadParameter(f"{path}: no such file")
-    return sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
+    with opened(path) as file:
+        return file.read()

@@ -1,13 +1,13 @@
 """`wiredesk tag`: section, topics and sectors of stories, without any server."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from services.cli.models import read_model
-from services.cli.rows import Row, article_of, rows_of
+from services.cli.progress import interruptible
+from services.cli.rows import Row, article_of, print_row, rows_of
 from services.enrich.tags import NO_MAPPING, Tags, tags_of
 
 
@@ -32,9 +32,10 @@ def tag(
       zcat today.jsonl.gz | wiredesk tag --model sections.model
     """
     learned = read_model(model) if model else None
-    for row in rows_of(Row, paths or []):
-        tags = tags_of(article_of(row, "tag"), NO_MAPPING, learned=learned)
-        typer.echo(json.dumps(tagged(row.id, tags), ensure_ascii=False))
+    with interruptible("each line that is printed is whole"):
+        for row in rows_of(Row, paths or []):
+            tags = tags_of(article_of(row, "tag"), NO_MAPPING, learned=learned)
+            print_row(tagged(row.id, tags))
 
 
 def tagged(row_id: str, tags: Tags) -> dict[str, object]:

@@ -57,7 +57,7 @@ def pushed(line: Line, tmp_path_factory: pytest.TempPathFactory) -> list[Item]:
 def test_push_refuses_what_is_not_there(line: Line) -> None:
     """One line says what is wrong."""
     result = CliRunner().invoke(APP, ["push", "nowhere.xml"], env=line.env("c", 0))
-    assert result.exit_code == 1
+    assert result.exit_code == 2
 
 
 def test_push_makes_the_topic_of_a_new_feed(line: Line, tmp_path: Path) -> None:

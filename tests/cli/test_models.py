@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
+import typer
 
-from services.cli.errors import Told
 from services.cli.models import check_writable
 
 
@@ -16,7 +16,9 @@ def test_nothing_but_a_model_is_replaced(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     for path in (archive, pipe, Path(os.devnull)):
-        with pytest.raises(Told, match="is there and is no model; name another"):
+        with pytest.raises(
+            typer.BadParameter, match="is there and is no model; name another"
+        ):
             check_writable(path)
 
 
@@ -24,5 +26,5 @@ def test_a_link_that_leads_nowhere_is_not_replaced(tmp_path: Path) -> None:
     """A link is its owner's way to a file; it does not become the file."""
     link = tmp_path / "link.model"
     link.symlink_to(tmp_path / "elsewhere.model")
-    with pytest.raises(Told, match="is a link"):
+    with pytest.raises(typer.BadParameter, match="is a link"):
         check_writable(link)

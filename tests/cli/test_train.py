@@ -67,6 +67,7 @@ def test_what_is_left_out_or_unsure_is_named(
     ]
     train([written(tmp_path, rows() + odd)], out=tmp_path / "own.model")
     told = capsys.readouterr().err
+    assert "3 labels from 14 stories" in told
     assert "1 of 16 stories have no section: left out" in told
     assert "left out, with a single story: Fairs" in told
     assert "fewer than 5 stories, so unsure: Tides" in told
@@ -109,9 +110,9 @@ def test_a_broken_line_and_a_missing_file_are_named(tmp_path: Path) -> None:
 def test_where_nothing_can_be_written_is_said_before_any_work(tmp_path: Path) -> None:
     """A folder, or a place that is not there."""
     path = written(tmp_path, rows())
-    with pytest.raises(Told, match="is a folder"):
+    with pytest.raises(typer.BadParameter, match="is a folder"):
         train([path], out=tmp_path)
-    with pytest.raises(Told, match="cannot be written"):
+    with pytest.raises(typer.BadParameter, match="cannot be written"):
         train([path], out=tmp_path / "away" / "own.model")
 
 
@@ -141,7 +142,7 @@ def test_a_foreign_model_is_refused_by_name(tmp_path: Path) -> None:
     path = written(tmp_path, rows())
     with pytest.raises(Told, match=r"wire\.jsonl: this is no model"):
         tag([path], model=Path(path))
-    with pytest.raises(Told, match="No such file"):
+    with pytest.raises(typer.BadParameter, match="no such file"):
         tag([path], model=tmp_path / "none")
 
 
