@@ -2,7 +2,10 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
 from uuid import UUID
+
+from pydantic import WithJsonSchema
 
 from schemas.model import Model
 from schemas.story import Story
@@ -43,13 +46,21 @@ class Subject(Model):
 
 
 class OrderKind(StrEnum):
-    """What one item can say about another; a take belongs to the page of its lead."""
+    """What one item can say about another; a take belongs to the page of its lead.
+
+    No event bears a translation as an order: what it is made of stands in the article,
+    where readers of the first release pass over it.
+    """
 
     REPLACE = "replace"
     TAKE = "take"
+    TRANSLATION = "translation"
     KILL = "kill"
     HOLD = "hold"
     RELEASE = "release"
+
+
+_IN_EVENTS = [str(kind) for kind in OrderKind if kind is not OrderKind.TRANSLATION]
 
 
 class Order(Model):
@@ -60,7 +71,10 @@ class Order(Model):
     """
 
     order_id: UUID
-    kind: OrderKind
+    kind: Annotated[
+        OrderKind,
+        WithJsonSchema({"title": "OrderKind", "type": "string", "enum": _IN_EVENTS}),
+    ]
     agency: str
     target: str
     at: datetime
@@ -73,6 +87,7 @@ class Article(Story):
     """A story with everything the desk knows of it; nothing of this goes outside.
 
     `take`: which part of a story sent in several this is, if it is not the first.
+    `translation_of`: names of the items that it was translated from.
     """
 
     article_id: UUID
@@ -84,6 +99,7 @@ class Article(Story):
     first_created: datetime | None = None
     partial: bool = False
     take: int | None = None
+    translation_of: tuple[str, ...] = ()
     slugline: str | None = None
     subjects: tuple[Subject, ...] = ()
     genres: tuple[str, ...] = ()

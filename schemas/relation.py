@@ -4,13 +4,18 @@ from enum import StrEnum
 
 
 class Relation(StrEnum):
-    """What one story is to another; the surest first."""
+    """What one story is to another; the surest first.
+
+    A translation is the sender's word, whichever of the two was first; all others are
+    found by words, within a language.
+    """
 
     DUPLICATE = "duplicate"
     EARLIER_VERSION = "earlier version"
     LATER_VERSION = "later version"
     SAME_EVENT = "same event"
     BACKGROUND = "background"
+    TRANSLATION = "translation"
 
 
 OF_ONE_EVENT = (Relation.DUPLICATE, Relation.EARLIER_VERSION, Relation.SAME_EVENT)

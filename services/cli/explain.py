@@ -82,6 +82,8 @@ def _article(article: Article) -> Iterator[Fact]:
     yield "outcome", f"article: {kind}"
     yield "article", f"{article.article_id}, revision {article.revision_id}"
     yield "named", ", ".join((article.item_id, *article.alt_ids))
+    if article.translation_of:
+        yield "translation", f"of {', '.join(article.translation_of)}"
     created = article.version_created
     when = f" of {_time(created)}" if created else ""
     yield "version", f"{article.version or 'without number'}{when}"

@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 from uuid import UUID
 
+from schemas.article import OrderKind
+from schemas.names import Move
 from services.runtime.postgres import Connection, Reader
 
 
@@ -96,7 +98,7 @@ async def prints_between(
 async def relink(
     db: Connection, articles: Collection[UUID], links: Sequence[Link]
 ) -> set[UUID]:
-    """Make `links` the links of these articles.
+    """Make `links` the links of these articles; who translates whom is not ours.
 
     Returns the others that gained or lost a link to one of these, public or not: who is
     acknowledged at this moment sees neither the new link nor we him.
@@ -108,7 +110,8 @@ async def relink(
                 k(low_id, high_id, score, kind)
         ), gone as (
             delete from links l
-            where (low_id = any($1) or high_id = any($1)) and not exists (
+            where (low_id = any($1) or high_id = any($1))
+                and l.kind <> 'translation' and not exists (
                 select from kept k
                 where (k.low_id, k.high_id) = (l.low_id, l.high_id)
             )
@@ -118,7 +121,8 @@ async def relink(
             select * from kept
             on conflict (low_id, high_id) do update
                 set score = excluded.score, kind = excluded.kind
-                where (l.score, l.kind) is distinct from (excluded.score, excluded.kind)
+                where l.kind <> 'translation' and
+                    (l.score, l.kind) is distinct from (excluded.score, excluded.kind)
             returning low_id, high_id
         )
         select * from gone union all select * from made
@@ -131,3 +135,29 @@ async def relink(
     )
     ends = {end for row in rows for end in row}
     return ends - set(articles)
+
+
+async def translate(db: Connection, moves: Sequence[Move]) -> None:
+    """Link translations with what they were made of, and no more with what it was not."""
+    told = [(m.by_id, m) for m in moves if m.kind is OrderKind.TRANSLATION and m.by_id]
+    before = [(by, m.before) for by, m in told if m.before]
+    if before:
+        await db.execute(
+            """
+            delete from links l using unnest($1::uuid[], $2::uuid[]) m(by_id, other)
+            where l.low_id = least(m.by_id, m.other)
+                and l.high_id = greatest(m.by_id, m.other) and l.kind = 'translation'
+            """,
+            *zip(*before, strict=True),
+        )
+    now = {(min(by, m.target), max(by, m.target)) for by, m in told if m.target}
+    if now:
+        await db.execute(
+            """
+            insert into links (low_id, high_id, score, kind)
+            select low_id, high_id, 1, 'translation'
+            from unnest($1::uuid[], $2::uuid[]) m(low_id, high_id)
+            on conflict (low_id, high_id) do update set score = 1, kind = excluded.kind
+            """,
+            *zip(*sorted(now), strict=True),
+        )

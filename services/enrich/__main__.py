@@ -118,6 +118,7 @@ class Enriching:
         said = {batch.revisions[id_].article.article_id for id_ in fresh}
         await orders.hold(db, moved, said | anew | moved_on)
         await orders.bind(db, moved)
+        await links.translate(db, moved)
         settled = await self._fold(db, batch, fresh, anew)
         await self._mark(db, settled, moved_on)
         return {revision for revision, is_new in fresh.items() if is_new}

@@ -1,14 +1,14 @@
 """What a batch of received items makes true. Pure: `__main__` looks up and keeps."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from pydantic import TypeAdapter
 
-from schemas.article import Action, Article, OrderKind
+from schemas.article import Action, Article, Order, OrderKind
 from schemas.events import ArticleReceived, OrderReceived, Received
 from schemas.feeds import Feeds
 from schemas.identity import name_id
@@ -192,8 +192,25 @@ def _earliest(events: Sequence[Received]) -> dict[UUID, Revision]:
 
 def _orders(event: Received) -> list[Given]:
     if isinstance(event, (ArticleReceived, OrderReceived)):
-        return [Given(order, event.raw.time) for order in event.orders]
+        orders = (*event.orders, *_translations(event))
+        return [Given(order, event.raw.time) for order in orders]
     return []
+
+
+def _translations(event: ArticleReceived | OrderReceived) -> Iterator[Order]:
+    """What an article says that it was made of, to be found as any other name is."""
+    if isinstance(event, OrderReceived):
+        return
+    article = event.article
+    for name in article.translation_of:
+        yield Order(
+            order_id=uuid5(article.revision_id, f"{OrderKind.TRANSLATION}\n{name}"),
+            kind=OrderKind.TRANSLATION,
+            agency=article.agency,
+            target=name,
+            at=article.version_created or event.raw.time,
+            by=article.article_id,
+        )
 
 
 def _named(given: Given) -> UUID:

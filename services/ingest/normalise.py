@@ -54,6 +54,7 @@ def normalise(
         expires=_expires(story, feed, problems),
         partial=story.partial,
         take=story.take,
+        translation_of=kept_lines(story.translation_of, problems),
         kind=kind_of(story),
         language=language,
         direction=_direction(story, language, headline.text),

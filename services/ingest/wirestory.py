@@ -92,6 +92,7 @@ class WireStory:
     expires: str | None = None
     partial: bool = False
     take: int | None = None
+    translation_of: tuple[str, ...] = ()
     kind: Kind = Kind.STORY
     language: str | None = None
     direction: str | None = None

@@ -61,6 +61,12 @@ def test_each_item_of_a_message_is_told() -> None:
     assert "published at once: no page: a picture is kept by its id" in told
 
 
+def test_what_a_story_was_translated_from_is_told() -> None:
+    """By the name that the agency gave it."""
+    told = _told("newsmlg2/translation.xml")
+    assert "translation of urn:x-north:ferry-9" in told
+
+
 def test_what_cannot_be_read_says_why() -> None:
     """As a dead letter would."""
     assert any(

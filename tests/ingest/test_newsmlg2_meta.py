@@ -95,6 +95,13 @@ def test_an_older_item_is_replaced() -> None:
     assert found.signals.previous == "2"
 
 
+@pytest.mark.parametrize("said", ["translatedFrom", "translationOf", "isTranslationOf"])
+def test_a_translation_names_what_it_was_made_of(said: str) -> None:
+    """That replaces nothing: both stand."""
+    found = story(item(meta=f'<link rel="irel:{said}" residref="urn:x:de"/>'))
+    assert (found.translation_of, found.targets) == (("urn:x:de",), ())
+
+
 def test_rights_bind_as_they_are_told() -> None:
     """Holder, notice and terms are kept; a machine-readable policy binds too."""
     head = (

@@ -147,6 +147,21 @@ def test_an_associated_item_may_be_the_older_one(associations: object) -> None:
     assert found.targets == (Target(kind=OrderKind.REPLACE, name="urn:x:0"),)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"translated_from": "urn:x:0"},
+        {"translatedfrom": {"uri": "urn:x:0"}},
+        {"associations": [{"rel": "irel:translatedFrom", "uri": "urn:x:0"}]},
+    ],
+    ids=["field", "reference", "association"],
+)
+def test_a_translation_names_what_it_was_made_of(said: JsonObject) -> None:
+    """In a field of its own or among what is associated."""
+    found = story(**said)
+    assert (found.translation_of, found.targets) == (("urn:x:0",), ())
+
+
 def test_a_rank_is_no_name() -> None:
     """What counts or ranks among the other ids would name many items."""
     told = [

@@ -1,5 +1,6 @@
 """Related stories and running stories, as pages tell them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -75,6 +76,27 @@ def test_no_box_mixes_languages(line: Line) -> None:
     line.settle()
     assert id_of(theirs) not in named(line, ours)
     assert page_of(line, ours).story_id != page_of(line, theirs).story_id
+
+
+@pytest.mark.parametrize("first", ["original", "translation"])
+def test_a_translation_and_its_original_name_each_other(line: Line, first: str) -> None:
+    """Whichever comes first; it joins no running story, and falls with a recall."""
+    place, now = f"Veldoria {uuid4().hex[:8]}", datetime.now(UTC)
+    ours = story(QUAKE.format(place), now - timedelta(hours=1))
+    theirs = replace(
+        story(f"Starkes Beben zerstört den Hafen von {place}", now, language="de"),
+        links=(("translatedFrom", ours.guid),),
+    )
+    for item in (ours, theirs) if first == "original" else (theirs, ours):
+        line.push(FEED, item.xml())
+        line.settle()
+    for one, other in ((ours, theirs), (theirs, ours)):
+        kinds = {each.article_id: each.kind for each in page_of(line, one).related}
+        assert kinds[id_of(other)] == "translation"
+    assert page_of(line, ours).story_id != page_of(line, theirs).story_id
+    line.push(FEED, replace(theirs, version=2, status="canceled").xml())
+    line.settle()
+    assert id_of(theirs) not in named(line, ours)
 
 
 def test_a_late_story_is_linked_to_its_time(own_line: MakeLine) -> None:

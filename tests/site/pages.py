@@ -170,14 +170,14 @@ def titles(*pages: Page, language: str = "en") -> SectionList:
     )
 
 
-def linked(*pages: Page) -> tuple[Related, ...]:
+def linked(*pages: Page, kind: str = "related") -> tuple[Related, ...]:
     """The pages as related stories of another."""
     return tuple(
         Related(
             article_id=page.article_id,
             headline=page.headline or "",
             dated=page.dated,
-            kind="related",
+            kind=kind,
             score=0.8,
         )
         for page in pages

@@ -19,3 +19,14 @@ def test_one_event_is_told_together(newsroom: Newsroom) -> None:
         listed = newsroom.get(address)
         assert "Dam rebuilt" in listed
         assert "Dam breaks" not in listed
+
+
+def test_a_translation_stands_apart_from_related_stories(newsroom: Newsroom) -> None:
+    """A reader of the other language finds it under a heading of its own, once."""
+    other = brief("Fährstreik endet", language="de")
+    page = brief("This", related=linked(other, kind="translation"))
+    newsroom.tell(other, page)
+    html = newsroom.get(f"/article/{page.article_id}")
+    assert "In another language" in html
+    assert "Related stories" not in html
+    assert html.count("Fährstreik endet") == 1

@@ -14,6 +14,7 @@ from deploy.demo.site.teasers import RELATED, Teaser, folded
 from schemas.blocks import MediaBlock, Paragraph, Quotation
 from schemas.language import primary
 from schemas.page import Page, Section, SectionList
+from schemas.relation import Relation
 from schemas.story import Media
 
 
@@ -78,6 +79,7 @@ class Story:
     figures: tuple[Figure, ...]
     lead: Figure | None
     after: tuple[Figure, ...]
+    translations: tuple[Teaser, ...]
     same: tuple[Teaser, ...]
     related: tuple[Teaser, ...]
     more: tuple[Teaser, ...]
@@ -126,11 +128,13 @@ def section_of(store: Store, section: str) -> tuple[Section, tuple[Teaser, ...]]
 
 
 def story_of(store: Store, page: Page) -> Story:
-    """The article and what is beside it."""
+    """The article and what is beside it, each in one place."""
+    translated = {r.article_id for r in page.related if r.kind == Relation.TRANSLATION}
+    others = tuple(r for r in page.related if r.article_id not in translated)
     told = store.in_story(page.story_id)
     same = tuple(t for t in told if t.article_id != page.article_id)[:RELATED]
-    beside = {teaser.article_id for teaser in same}
-    found = _open(store, (r.article_id for r in page.related[:RELATED]))
+    beside = translated | {teaser.article_id for teaser in same}
+    found = _open(store, (r.article_id for r in others[:RELATED]))
     related = tuple(t for t in found if t.article_id not in beside)
     figures = tuple(Figure(media, picture_of(media)) for media in page.media)
     placed = {block.index for block in page.body if isinstance(block, MediaBlock)}
@@ -140,6 +144,7 @@ def story_of(store: Store, page: Page) -> Story:
         figures=figures,
         lead=loose[0] if loose else None,
         after=tuple(loose[1:]),
+        translations=_open(store, sorted(translated)),
         same=same,
         related=related,
         more=_more(store, page, beside | {teaser.article_id for teaser in related}),

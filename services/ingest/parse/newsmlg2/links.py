@@ -13,6 +13,7 @@ from services.ingest.xml import Element
 # "evolvedFrom": the sender's word that this item stands in the other's place. What an
 # item was derived from, or what it goes with, stays.
 _REPLACES = "evolvedfrom"
+_TRANSLATES = frozenset({"translatedfrom", "translationof", "istranslationof"})
 _BESIDE = frozenset({"seealso", ""})
 # Kinds of altId that name a version, a file or an edit, so many items or none.
 _NO_NAMES = frozenset({"editnumber", "revision-id", "filebin", "fileorig", "associd"})
@@ -26,6 +27,12 @@ def targets(links: list[Element], item_id: str) -> tuple[Target, ...]:
         for name in dict.fromkeys(older)
         if name and name != item_id
     )
+
+
+def translation_of(links: list[Element], item_id: str) -> tuple[str, ...]:
+    """The items that this one was translated from; both stand."""
+    names = (_resource(link) for link in links if _relation(link) in _TRANSLATES)
+    return tuple(name for name in dict.fromkeys(names) if name and name != item_id)
 
 
 def previous(links: list[Element], item_id: str | None) -> str | None:

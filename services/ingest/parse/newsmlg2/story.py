@@ -31,6 +31,7 @@ from services.ingest.parse.newsmlg2.links import (
     previous,
     supplied_links,
     targets,
+    translation_of,
 )
 from services.ingest.parse.newsmlg2.media import media_of
 from services.ingest.parse.newsmlg2.rights import rights
@@ -102,6 +103,7 @@ def story(element: Element, envelope: Envelope) -> WireStory | Rejected:
         supplied_section=meta.member_of[0] if len(meta.member_of) == 1 else None,
         signals=_signals(item, envelope),
         targets=targets(item.links, guid),
+        translation_of=translation_of(item.links, guid),
         problems=(*envelope.problems, *wrong, *_problems(item)),
     )
 

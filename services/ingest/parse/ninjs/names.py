@@ -15,7 +15,8 @@ from services.ingest.wirestory import Target
 _NO_NAMES = frozenset({"etag", "version", "versionid", "newsvalue"})
 # A shorter number is a count or a rank, which others share.
 _SHORTEST_NUMBER = 4
-_EVOLVED = "evolvedfrom"
+_EVOLVED = frozenset({"evolvedfrom"})
+_TRANSLATED = frozenset({"translatedfrom", "translationof", "istranslationof"})
 _LAST_PART = re.compile(r"[^:/#]*$")
 # Superdesk numbers the takes of a story behind the slug's key: "fire=2".
 _TAKE = re.compile(r"(?:^|=)\s*(\d{1,3})\s*$")
@@ -38,12 +39,19 @@ def targets(fields: Fields, item_id: str) -> tuple[Target, ...]:
     """The older items in whose place this one stands, or the lead that it goes on."""
     if take(fields) is not None and (lead := _lead(fields)) and lead != item_id:
         return (Target(kind=OrderKind.TAKE, name=lead),)
-    older = (*_names(fields.value("evolved from")), *_evolved(fields))
+    older = (*_names(fields.value("evolved from")), *_associated(fields, _EVOLVED))
     return tuple(
         Target(kind=OrderKind.REPLACE, name=name)
         for name in dict.fromkeys(older)
         if name and name != item_id
     )
+
+
+def translation_of(fields: Fields, item_id: str) -> tuple[str, ...]:
+    """The items that this one was translated from; both stand."""
+    said = _names(fields.value("translated from"))
+    names = dict.fromkeys((*said, *_associated(fields, _TRANSLATED)))
+    return tuple(name for name in names if name and name != item_id)
 
 
 def take(fields: Fields) -> int | None:
@@ -86,14 +94,14 @@ def _alternatives(fields: Fields) -> Iterator[str | None]:
             yield said
 
 
-def _evolved(fields: Fields) -> Iterator[str | None]:
+def _associated(fields: Fields, relations: frozenset[str]) -> Iterator[str | None]:
     """Associated items of which this one says that it comes from them."""
     value = fields.value("associations")
     values = list(value.values()) if isinstance(value, dict) else value
     for one in values[:MOST_ENTRIES] if isinstance(values, list) else ():
         entry = lowered(one) if isinstance(one, dict) else {}
         rel = _LAST_PART.search(first_word(entry, ("rel",)) or "")
-        if rel and rel.group().lower() == _EVOLVED:
+        if rel and rel.group().lower() in relations:
             yield first_word(entry, ("uri", "guid"))
 
 

@@ -61,6 +61,7 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
     "other identity": ("usn", "guid"),
     # 1: evolvedfrom (Superdesk); Superdesk's store: rewrite_of; TT: replacing
     "evolved from": ("evolvedfrom", "rewrite_of", "replacing"),
+    "translated from": ("translatedfrom", "translated_from"),
     "authors": ("authors",),
     # Superdesk: what a desk's system did, or means to do, with the item
     "state": ("state",),

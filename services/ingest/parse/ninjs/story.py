@@ -94,6 +94,7 @@ def _story(item: JsonObject, item_id: str, fields: Fields) -> WireStory:
         supplied_section=_section(fields),
         signals=life,
         targets=names.targets(fields, item_id),
+        translation_of=names.translation_of(fields, item_id),
         problems=tuple(dict.fromkeys((*fields.problems, *body.problems))),
     )
 
