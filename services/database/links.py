@@ -47,6 +47,17 @@ async def keep_prints(db: Connection, prints: Sequence[StoredPrint]) -> None:
     )
 
 
+async def drop_prints(db: Connection, articles: Collection[UUID]) -> set[UUID]:
+    """Forget what these are compared by; those that had a print."""
+    if not articles:
+        return set()
+    rows = await db.fetch(
+        "delete from prints where article_id = any($1) returning article_id",
+        sorted(articles),
+    )
+    return {row["article_id"] for row in rows}
+
+
 async def prints_of(db: Reader, articles: Collection[UUID]) -> list[StoredPrint]:
     """The stored prints of these articles, in order of id."""
     rows = await db.fetch(
@@ -61,38 +72,55 @@ async def prints_of(db: Reader, articles: Collection[UUID]) -> list[StoredPrint]
 
 async def newest_prints(db: Reader, most: int) -> AsyncIterator[list[StoredPrint]]:
     """The stored prints of the newest articles, the latest first, page by page."""
-    last: tuple[datetime, UUID] = (datetime.max.replace(tzinfo=UTC), UUID(int=0))
+    place = _Place(datetime.max.replace(tzinfo=UTC), UUID(int=0))
+    begin = datetime.min.replace(tzinfo=UTC)
+    async for page in _pages(db, _BEFORE, place, begin, most):
+        yield page
+
+
+async def prints_around(
+    db: Reader, middle: datetime, begin: datetime, end: datetime, most: int
+) -> AsyncIterator[list[StoredPrint]]:
+    """The stored prints between two times, those next to the middle, page by page."""
+    place = _Place(middle, UUID(int=0))
+    async for page in _pages(db, _BEFORE, place, begin, most // 2):
+        yield page
+    async for page in _pages(db, _AFTER, place, end, most - most // 2):
+        yield page
+
+
+class _Place(NamedTuple):
+    """Where a print stands in order of time."""
+
+    at: datetime
+    article_id: UUID
+
+
+_BEFORE = """
+    select article_id, at, print from prints
+    where (at, article_id) < ($1, $2) and at >= $3
+    order by at desc, article_id desc limit $4
+"""
+_AFTER = """
+    select article_id, at, print from prints
+    where (at, article_id) >= ($1, $2) and at <= $3
+    order by at, article_id limit $4
+"""
+
+
+async def _pages(
+    db: Reader, query: str, place: _Place, bound: datetime, most: int
+) -> AsyncIterator[list[StoredPrint]]:
+    """From a place on to a bound, each once, at most so many."""
     while most > 0:
-        rows = await db.fetch(
-            """
-            select article_id, at, print from prints
-            where (at, article_id) < ($1, $2)
-            order by at desc, article_id desc limit $3
-            """,
-            *last,
-            min(most, PAGE),
-        )
+        rows = await db.fetch(query, *place, bound, min(most, PAGE))
         if not rows:
             return
         yield [StoredPrint(r["article_id"], r["at"], r["print"]) for r in rows]
-        last = rows[-1]["at"], rows[-1]["article_id"]
+        last = rows[-1]
+        step = int(query is _AFTER)
+        place = _Place(last["at"], UUID(int=last["article_id"].int + step))
         most -= len(rows)
-
-
-async def prints_between(
-    db: Reader, begin: datetime, end: datetime, most: int
-) -> list[StoredPrint]:
-    """The stored prints of what happened then, the earliest first."""
-    rows = await db.fetch(
-        """
-        select article_id, at, print from prints
-        where at between $1 and $2 order by at, article_id limit $3
-        """,
-        begin,
-        end,
-        most,
-    )
-    return [StoredPrint(r["article_id"], r["at"], r["print"]) for r in rows]
 
 
 async def relink(

@@ -8,6 +8,10 @@ from uuid import UUID
 from services.runtime.postgres import Connection
 
 
+DECIMALS = 4
+"""Of a score."""
+
+
 class Members(NamedTuple):
     """All articles that strong links join, when each happened, and the links."""
 
@@ -20,10 +24,10 @@ async def around(
 ) -> Members:
     """What strong links join to these, directly or through others, and old company.
 
-    `strong`: kinds of link that tell of one event. At most `most` articles, the
-    nearest first.
+    `strong`: kinds of link that tell of one event. About `most` articles, the nearest
+    first; who is beyond keeps the story that it has.
     """
-    found = set(articles) | await _company(db, articles)
+    found = set(articles) | await _company(db, articles, most)
     edge = found
     while edge and len(found) < most:
         edge = await _neighbours(db, edge, strong) - found
@@ -59,14 +63,16 @@ async def keep(db: Connection, stories: Mapping[UUID, UUID | None]) -> set[UUID]
     return {row["article_id"] for row in rows}
 
 
-async def _company(db: Connection, articles: Collection[UUID]) -> set[UUID]:
+async def _company(db: Connection, articles: Collection[UUID], most: int) -> set[UUID]:
     """Whoever is of one story with these so far."""
     rows = await db.fetch(
         """
-        select other.article_id from running own
+        select distinct other.article_id from running own
         join running other using (story_id) where own.article_id = any($1)
+        order by other.article_id limit $2
         """,
         list(articles),
+        most,
     )
     return {row["article_id"] for row in rows}
 
@@ -104,4 +110,7 @@ async def _links(
         """,
         list(articles),
     )
-    return [(row["low_id"], row["high_id"], row["score"]) for row in rows]
+    # Kept in four bytes: .45 comes back a little smaller than it was.
+    return [
+        (row["low_id"], row["high_id"], round(row["score"], DECIMALS)) for row in rows
+    ]

@@ -19,6 +19,8 @@ async def read(db: Reader) -> tuple[int, bytes] | None:
 
 async def add(db: Connection, number: int, counts: bytes) -> None:
     """Keep a snapshot, and mark what must be compared anew by it."""
+    # No print may come in between: it would be neither marked nor linked by this one.
+    await db.execute("lock table prints in share mode")
     await db.execute(
         "insert into snapshots (number, counts) values ($1, $2)", number, counts
     )

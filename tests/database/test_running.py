@@ -48,3 +48,13 @@ async def test_who_was_of_the_story_is_looked_at_too(pool: Pool) -> None:
         assert found.times.keys() == {ONE, TWO}
         assert await running.keep(db, {ONE: None, TWO: STORY}) == {ONE}
         assert await running.keep(db, {ONE: None, TWO: STORY}) == set()
+
+
+async def test_a_score_comes_back_as_it_was_kept(pool: Pool) -> None:
+    """Just enough stays enough; and a flood is looked at in part."""
+    await kept(pool, Link(ONE, TWO, 0.45, EVENT), Link(TWO, THREE, 0.9, EVENT))
+    async with transaction(pool) as db:
+        found = await running.around(db, [ONE], [EVENT], 10)
+        assert found.links == [(ONE, TWO, 0.45), (TWO, THREE, 0.9)]
+        await running.keep(db, dict.fromkeys([ONE, TWO, THREE, FOUR], STORY))
+        assert len((await running.around(db, [ONE], [EVENT], 2)).times) <= 3

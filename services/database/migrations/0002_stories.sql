@@ -6,7 +6,7 @@ create table running (
 create index running_by_story on running (story_id);
 
 -- How common terms are: numbered snapshots, so that a score can be had again. The
--- linker takes the newest when it starts.
+-- linker takes the newest.
 create table snapshots (
     number integer primary key,
     made_at timestamptz not null default now(),
@@ -14,7 +14,7 @@ create table snapshots (
 );
 
 -- What an article is compared by, so that the linker starts without reading texts. What
--- was kept before has another form: a replay keeps it anew.
+-- was kept before has another form: such articles are linked when they come again.
 alter table terms rename to prints;
 alter table prints rename column terms to print;
 alter index terms_by_time rename to prints_by_time;

@@ -18,7 +18,7 @@ from services.database import lease, links, outbox, running, snapshots, work
 from services.database.links import Link, StoredPrint
 from services.database.work import Due, Kind, Mark, Rank
 from services.enrich.related.counting import unpacked
-from services.enrich.related.late import chunks_of
+from services.enrich.related.late import Chunk, Past, chunks_of
 from services.enrich.related.prints import Print
 from services.enrich.related.statistics import SNAPSHOT, Statistics
 from services.enrich.related.stories import stories_of
@@ -44,6 +44,8 @@ from services.runtime.worktable import WorkTable
 NAME = "linker"
 ALL_SHARDS = range(4)
 POSTPONED = 60.0
+AGAIN = 50
+"""Compared anew by another snapshot beside a batch of news, at most."""
 MOST_MEMBERS = 2_000
 
 
@@ -52,6 +54,7 @@ class Linked:
     """What a batch of marked articles links to."""
 
     epoch: int
+    snapshot: int
     articles: frozenset[UUID]
     pairs: Sequence[Pair]
     rejections: Sequence[Outcome] = ()
@@ -67,6 +70,7 @@ class Linking:
         self._pool = pool
         self._owner = owner
         self._settings = settings
+        self._past: Past | None = None
 
     @asynccontextmanager
     async def open_window(self, name: str, epoch: int) -> AsyncIterator[Window]:
@@ -75,7 +79,8 @@ class Linking:
         rules = self._settings.enrich
         statistics = await _statistics(self._pool)
         window = Window(rules.window_articles, rules.window_days, statistics)
-        async for page in links.newest_prints(self._pool, rules.window_articles):
+        # One more than it holds: it knows then that there are older ones.
+        async for page in links.newest_prints(self._pool, rules.window_articles + 1):
             await asyncio.to_thread(window.add, list(_entries(page)))
         metrics.gauge("related_window_articles", len(window))
         yield window
@@ -84,7 +89,7 @@ class Linking:
         """Marked articles, if the window is ours."""
         if self._owned() is None:
             return []
-        most = {Rank.NEWS: self._settings.worker.batch}
+        most = {Rank.NEWS: self._settings.worker.batch, Rank.LINKS: AGAIN}
         return await work.due(self._pool, [Kind.LINK], ALL_SHARDS, most)
 
     async def prepare(self, items: Sequence[Due]) -> Linked:
@@ -99,37 +104,45 @@ class Linking:
         ids = frozenset(item.subject for item in items)
         stored = await links.prints_of(self._pool, ids)
         entries = list(_entries(stored))
+        window.remove(ids - {one.article_id for one in stored})
         # What older rules have stored keeps the links that it has.
         ids -= {one.article_id for one in stored} - {one.article_id for one in entries}
+        pairs = await self._pairs(window, entries)
+        metrics.gauge("related_window_articles", len(window))
+        return Linked(owned.epoch, window.statistics.number, ids, pairs)
+
+    async def _pairs(self, window: Window, entries: Sequence[Entry]) -> Sequence[Pair]:
+        """In the window, and of those that are older than it, among stories of their time."""
         most = self._settings.enrich.links_per_article
         pairs, capped = await asyncio.to_thread(_compare, window, entries, most)
+        found = {(pair.low_id, pair.high_id): pair for pair in pairs}
         late = [entry for entry in entries if not window.covers(entry.at)]
-        pairs = sorted({*pairs, *await self._late(window, late, most)})
-        metrics.count("links_capped_total", capped)
-        metrics.gauge("related_window_articles", len(window))
-        return Linked(owned.epoch, ids, pairs)
-
-    async def _late(
-        self, window: Window, late: Sequence[Entry], most: int
-    ) -> list[Pair]:
-        """Compare those that are older than the window with the stories of their time."""
-        rules = self._settings.enrich
-        found: list[Pair] = []
-        for chunk in chunks_of(late, rules.window_days):
-            stored = await links.prints_between(
-                self._pool, chunk.begin, chunk.end, rules.window_articles
-            )
-            past = Window(EVERY, rules.window_days, window.statistics)
-            past.add(_entries(stored))
-            pairs, _ = await asyncio.to_thread(_compare, past, chunk.entries, most)
-            found += pairs
+        for chunk in chunks_of(late, self._settings.enrich.window_days):
+            past = await self._past_of(chunk, window)
+            pairs, more = await asyncio.to_thread(_compare, past, chunk.entries, most)
+            found |= {(pair.low_id, pair.high_id): pair for pair in pairs}
+            capped += more
         metrics.count("late_links_total", len(late))
-        return found
+        metrics.count("links_capped_total", capped)
+        return list(found.values())
+
+    async def _past_of(self, chunk: Chunk, present: Window) -> Window:
+        """The stories of a chunk's time: those of the batch before, or read anew."""
+        if self._past is None or not self._past.serves(chunk, present):
+            rules = self._settings.enrich
+            window = Window(EVERY, rules.window_days, present.statistics)
+            times, most = (chunk.middle, chunk.begin, chunk.end), rules.window_articles
+            async for page in links.prints_around(self._pool, *times, most):
+                await asyncio.to_thread(window.add, list(_entries(page)))
+            self._past = Past(chunk.begin, chunk.end, window)
+        return self._past.window
 
     async def keep(self, items: Sequence[Due], made: Linked) -> None:
         """Write the links under the lease, and mark every page whose links changed."""
         async with transaction(self._pool) as db:
             if not await lease.check(db, {NAME: made.epoch}, self._owner):
+                raise Stale
+            if await snapshots.newest(db) != made.snapshot:
                 raise Stale
             found = [Link(p.low_id, p.high_id, p.score, p.kind) for p in made.pairs]
             others = await links.relink(db, made.articles, found)
@@ -162,7 +175,7 @@ class Linking:
 
 
 def _entries(stored: Iterable[StoredPrint]) -> Iterator[Entry]:
-    """What is stored, but for prints of other rules: a replay makes them anew."""
+    """What is stored, but for prints that older rules have made."""
     for one in stored:
         if print_ := Print.known(one.print):
             yield Entry(one.article_id, print_, one.at)

@@ -11,6 +11,8 @@ from services.enrich.related.prints import Part, Print
 from services.enrich.related.statistics import Statistics, from_counts
 
 
+ENOUGH = 500
+"""Stories of a language from which on they say themselves how common its words are."""
 LEAST_DOCUMENTS = 2
 """A term of one story alone is as rare as one that was never met."""
 FORMAT = 1
@@ -42,10 +44,14 @@ class Counts:
                 self._terms[one.language].update(one.parts[Part.WHOLE].tolist())
 
     def frequent(self) -> Counted:
-        """What there is to be known; a term of one story alone is left out."""
+        """Of each language that has enough stories to say; others keep what is shipped.
+
+        A term of one story alone is left out.
+        """
         return {
             language: (n, _frequent(self._terms[language]))
             for language, n in self._stories.items()
+            if n >= ENOUGH
         }
 
 

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from services.enrich.related.window import Entry
+from services.enrich.related.window import Entry, Window
+
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+FIRST, LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +19,31 @@ class Chunk:
     begin: datetime
     end: datetime
 
+    @property
+    def middle(self) -> datetime:
+        """The time of the one in their midst."""
+        return self.entries[len(self.entries) // 2].at
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The stories of a time, kept while late ones of it come: an archive is sent."""
+
+    begin: datetime
+    end: datetime
+    window: Window
+
+    def serves(self, chunk: Chunk, present: Window) -> bool:
+        """Whether all that the chunk is compared with is here, by the same snapshot."""
+        same = self.window.statistics is present.statistics
+        return same and self.begin <= chunk.begin and chunk.end <= self.end
+
 
 def chunks_of(late: Sequence[Entry], days: float) -> Iterator[Chunk]:
-    """Late stories by time, none of a chunk more than `days` after its first."""
+    """Late stories by time, none of a chunk more than `days` after its first.
+
+    Chunks begin and end on multiples of `days`, so that the next needs the same time.
+    """
     within = timedelta(days=days)
     chunk: list[Entry] = []
     for entry in sorted(late, key=lambda e: (e.at, e.article_id)):
@@ -30,4 +56,14 @@ def chunks_of(late: Sequence[Entry], days: float) -> Iterator[Chunk]:
 
 
 def _chunk(entries: Sequence[Entry], within: timedelta) -> Chunk:
-    return Chunk(entries, entries[0].at - within, entries[-1].at + within)
+    begin = (entries[0].at - EPOCH) // within - 1
+    end = (entries[-1].at - EPOCH) // within + 2
+    return Chunk(entries, _time(begin, within), _time(end, within))
+
+
+def _time(number: int, within: timedelta) -> datetime:
+    """So many times `within` after the epoch; no further than there are dates."""
+    try:
+        return EPOCH + number * within
+    except OverflowError:
+        return FIRST if number < 0 else LAST

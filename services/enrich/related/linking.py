@@ -18,8 +18,6 @@ from services.enrich.related.stories import stories_of
 from services.enrich.related.window import EVERY, Entry, Pair, Window, best_first
 
 
-ENOUGH = 500
-"""Stories of a language from which on they say themselves how common its words are."""
 AT_A_TIME = 256
 MOST_PAIRS = 200
 """Of a story when it comes, as in the line; only of a flood there are more."""
@@ -103,8 +101,7 @@ def _earliest_after(batches: Sequence[Sequence[Entry]]) -> list[datetime | None]
 def statistics_of(entries: Sequence[Entry]) -> Statistics:
     """How common terms are in these stories, where there are enough of a language."""
     counts = Counts(entry.print for entry in entries).frequent()
-    enough = {name: of for name, of in counts.items() if of[0] >= ENOUGH}
-    return from_counts(1, enough) if enough else SNAPSHOT
+    return from_counts(1, counts) if counts else SNAPSHOT
 
 
 def other_of(pair: Pair, article_id: UUID) -> UUID:

@@ -29,11 +29,13 @@ class Matches(NamedTuple):
     rows: Rows
     scores: NDArray[np.float64]
 
-    def best(self, some: Rows) -> Rows:
+    def best(self, some: Rows, shelf: Shelf) -> Rows:
         """The rows that stand at these places; of very many those that score most."""
-        if len(some) > MOST_CANDIDATES:
-            some = some[np.argsort(-self.scores[some], kind="stable")]
-        return self.rows[some[:MOST_CANDIDATES]]
+        if len(some) <= MOST_CANDIDATES:
+            return self.rows[some]
+        told = zip(-self.scores[some], self.rows[some].tolist(), strict=True)
+        ranked = sorted((score, shelf.id_of(row), row) for score, row in told)
+        return np.array([row for _, _, row in ranked[:MOST_CANDIDATES]])
 
 
 class Segment:
@@ -103,7 +105,7 @@ class Segments:
         order = np.argsort(matches.asked, kind="stable")
         ends = np.searchsorted(matches.asked[order], np.arange(len(rows) + 1))
         for begin, end in pairwise(ends.tolist()):
-            yield matches.best(order[begin:end])
+            yield matches.best(order[begin:end], self._shelf)
 
     def tidy(self) -> None:
         """Build those anew that are half empty, and let the shelf take out its rows."""

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from heapq import heapify, heappop, heappush, nsmallest
 from typing import NamedTuple
 from uuid import UUID
@@ -15,7 +15,7 @@ from services.enrich.related.columns import Rows
 from services.enrich.related.judging import judge
 from services.enrich.related.prints import Print
 from services.enrich.related.reach import KEPT, Reach
-from services.enrich.related.segments import Segments
+from services.enrich.related.segments import SECONDS_A_DAY, Segments
 from services.enrich.related.shelf import Shelf
 from services.enrich.related.statistics import SNAPSHOT, Statistics
 from services.enrich.related.vectors import Vector, vector_of
@@ -85,7 +85,7 @@ class Window:
         self._stories: dict[UUID, _Kept] = {}
         self._languages: dict[str, _Language] = defaultdict(_Language)
         self._oldest: list[tuple[datetime, UUID]] = []
-        self._forgotten: datetime | None = None
+        self._newest = self._forgotten = float("-inf")
 
     def __len__(self) -> int:
         return len(self._stories)
@@ -94,9 +94,14 @@ class Window:
         return article_id in self._stories
 
     def covers(self, at: datetime) -> bool:
-        """Whether all that a story of this time may be linked to can be here."""
-        last = self._forgotten
-        return last is None or at - timedelta(days=self._days) > last
+        """Whether all that a story of this time may be linked to can be here.
+
+        Of a new story: as much as the window can hold.
+        """
+        seconds, reach = at.timestamp(), self._days * SECONDS_A_DAY
+        if seconds - reach > self._forgotten:
+            return True
+        return seconds > self._forgotten and seconds >= self._newest - reach
 
     def add(self, batch: Iterable[Entry]) -> None:
         """Take stories in; one that is here already is replaced."""
@@ -108,6 +113,7 @@ class Window:
             by_language[entry.print.language].append(vector)
             self._stories[id_] = _Kept(entry.at, entry.print.language)
             heappush(self._oldest, (entry.at, id_))
+            self._newest = max(self._newest, vector.at)
         for language, vectors in by_language.items():
             self._languages[language].add(vectors)
         while len(self._stories) > self._limit:
@@ -176,13 +182,15 @@ class Window:
         at, article_id = heappop(self._oldest)
         kept = self._stories.get(article_id)
         if kept and kept.at == at:
-            self._forgotten = max(at, self._forgotten or at)
+            self._forgotten = max(at.timestamp(), self._forgotten)
             self._remove([article_id])
 
     def _tidy(self) -> None:
         """Take out what stands for stories that are gone, when it is much."""
-        for language in self._languages.values():
+        for name, language in list(self._languages.items()):
             language.segments.tidy()
+            if not len(language.shelf):
+                del self._languages[name]
         if len(self._oldest) > 2 * len(self._stories) + SLACK:
             self._oldest = [(kept.at, id_) for id_, kept in self._stories.items()]
             heapify(self._oldest)

@@ -1,0 +1,128 @@
+"""The linker on a real database: what it compares, keeps and takes back."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import pytest
+import pytest_asyncio
+
+from services.database import lease, links, snapshots, work
+from services.database.links import StoredPrint
+from services.database.work import Kind, Mark
+from services.enrich.fields import Fields
+from services.enrich.related.__main__ import NAME, Linking
+from services.enrich.related.counting import packed
+from services.enrich.related.prints import print_of_fields
+from services.runtime.ownership import Owned, Ownership
+from services.runtime.postgres import Pool, Stale, transaction
+from services.runtime.pulse import Pulse
+from services.runtime.settings import Settings
+
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+QUAKE, AGAIN = (
+    print_of_fields(Fields(title, "", "", (), "en")).to_bytes()
+    for title in (
+        "Quake shakes Veldmark harbour, 42 houses damaged",
+        "Veldmark harbour quake: 42 houses damaged",
+    )
+)
+ONE, TWO, OLD, OLDER = (UUID(int=n) for n in (1, 2, 3, 4))
+OWNER = "linker-1"
+
+pytestmark = pytest.mark.line
+
+
+class Desk:
+    """A linker that owns the window."""
+
+    def __init__(self, pool: Pool) -> None:
+        self.pool = pool
+        settings = Settings()
+        settings.enrich.window_articles = 2
+        self.job = Linking(pool, OWNER, settings)
+
+    async def open(self) -> None:
+        """Take the lease, and load the window."""
+        leases = lease.Leases(self.pool, OWNER, 60)
+        epoch = await leases.acquire(NAME)
+        assert epoch
+        pulse = Pulse(NAME, asyncio.Event())
+        self.job.windows = Ownership(leases, self.job.open_window, pulse)
+        async with self.job.open_window(NAME, epoch) as window:
+            self.job.windows.owned[NAME] = Owned(epoch, window, asyncio.Event())
+
+    async def comes(self, *prints: tuple[UUID, timedelta, bytes]) -> None:
+        """Articles are stored and marked, as enrich does it."""
+        async with transaction(self.pool) as db:
+            await links.keep_prints(
+                db,
+                [StoredPrint(id_, NOON - age, print_) for id_, age, print_ in prints],
+            )
+            await work.mark(db, [Mark(Kind.LINK, id_) for id_, _, _ in prints])
+
+    async def turn(self) -> None:
+        """A batch."""
+        items = await self.job.due()
+        await self.job.keep(items, await self.job.prepare(items))
+
+    async def linked(self) -> Sequence[tuple[UUID, UUID]]:
+        """All pairs."""
+        rows = await self.pool.fetch("select low_id, high_id from links order by 1, 2")
+        return [(row["low_id"], row["high_id"]) for row in rows]
+
+
+@pytest_asyncio.fixture
+async def desk(pool: Pool) -> AsyncIterator[Desk]:
+    """One, with nothing stored yet."""
+    made = Desk(pool)
+    await made.open()
+    yield made
+
+
+HOUR, MONTH = timedelta(hours=1), timedelta(days=30)
+
+
+async def test_what_has_no_print_any_more_leaves_links_and_window(desk: Desk) -> None:
+    """A killed story joins nothing, whether it was here before its kill or not."""
+    await desk.comes((ONE, HOUR, QUAKE), (TWO, 2 * HOUR, AGAIN))
+    await desk.turn()
+    assert await desk.linked() == [(ONE, TWO)]
+    async with transaction(desk.pool) as db:
+        assert await links.drop_prints(db, [ONE, OLD]) == {ONE}
+        await work.mark(db, [Mark(Kind.LINK, ONE)])
+    await desk.turn()
+    assert await desk.linked() == []
+    await desk.comes((TWO, 2 * HOUR, AGAIN))
+    await desk.turn()
+    assert await desk.linked() == []
+
+
+async def test_an_old_story_finds_those_of_its_time(desk: Desk) -> None:
+    """Whatever the window holds; also when its neighbour is told anew at that moment."""
+    await desk.comes((ONE, HOUR, QUAKE), (TWO, 2 * HOUR, AGAIN))
+    await desk.turn()
+    await desk.comes((OLD, MONTH, QUAKE), (OLDER, MONTH + HOUR, AGAIN))
+    await desk.turn()
+    assert await desk.linked() == [(ONE, TWO), (OLD, OLDER)]
+
+
+async def test_a_new_snapshot_compares_all_again(desk: Desk) -> None:
+    """The window is loaded anew; what is in hand is taken again; no mark is left."""
+    await desk.comes((ONE, HOUR, QUAKE), (TWO, 2 * HOUR, AGAIN))
+    items = await desk.job.due()
+    made = await desk.job.prepare(items)
+    async with transaction(desk.pool) as db:
+        await snapshots.add(db, 1, packed({}))
+    with pytest.raises(Stale):
+        await desk.job.keep(items, made)
+    with pytest.raises(Stale):
+        await desk.job.prepare(items)
+    await desk.pool.execute("delete from heartbeats")
+    await desk.open()
+    await desk.turn()
+    assert await desk.linked() == [(ONE, TWO)]
+    left = await desk.pool.fetchval("select count(*) from work where kind = 'link'")
+    assert left == 0
