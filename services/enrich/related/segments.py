@@ -30,12 +30,14 @@ class Matches(NamedTuple):
     scores: NDArray[np.float64]
 
     def best(self, some: Rows, shelf: Shelf) -> Rows:
-        """The rows that stand at these places; of very many those that score most."""
+        """The rows that stand at these places; of very many the best, equals by id."""
         if len(some) <= MOST_CANDIDATES:
             return self.rows[some]
-        told = zip(-self.scores[some], self.rows[some].tolist(), strict=True)
-        ranked = sorted((score, shelf.id_of(row), row) for score, row in told)
-        return np.array([row for _, _, row in ranked[:MOST_CANDIDATES]])
+        scores = self.scores[some]
+        least = np.partition(scores, -MOST_CANDIDATES)[-MOST_CANDIDATES]
+        sure, tied = some[scores > least], self.rows[some[scores == least]]
+        by_id = sorted(tied.tolist(), key=shelf.id_of)[: MOST_CANDIDATES - len(sure)]
+        return np.concatenate([self.rows[sure], np.array(by_id, dtype=np.int64)])
 
 
 class Segment:
