@@ -7,7 +7,8 @@ from math import exp
 
 from schemas.article import Article, Subject
 from schemas.page import Sector
-from services.enrich.sections import Rubric, lexicon, spellings
+from services.enrich.rubric import Rubric, lexicon
+from services.enrich.sections import spellings
 from services.enrich.vocabulary import ancestors, resolve
 from services.enrich.words import Counts, Hit, Lexicon, why
 

@@ -1,7 +1,7 @@
 """Which Media Topics a story has: as coded, as named by the sender, and by words."""
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib.resources import files
 
 from schemas.article import Article, Subject
@@ -32,21 +32,26 @@ AMBIGUOUS = _ambiguous()
 
 def _labels() -> Iterator[tuple[str, str, float]]:
     for concept in CONCEPTS.values():
-        words = concept.label.split()
         written = concept.label.casefold()
-        if concept.retired or not _usable(written) or term(written) in AMBIGUOUS:
-            continue
-        yield concept.qcode, written, PAIR_WEIGHT if len(words) > 1 else WORD_WEIGHT
+        if not concept.retired and _usable(written):
+            weight = PAIR_WEIGHT if " " in written else WORD_WEIGHT
+            yield concept.qcode, written, weight
 
 
 def _usable(label: str) -> bool:
     return (
         len(label.split()) <= LONGEST_LABEL
         and label.replace(" ", "").replace("-", "").isalpha()
+        and term(label) not in AMBIGUOUS
     )
 
 
 LEXICON = Lexicon.of(_labels())
+
+
+def labels_where(belongs: Callable[[str], bool]) -> tuple[str, ...]:
+    """The labels to be looked for in a text of those concepts, by their qcodes."""
+    return tuple(label for qcode, label, _ in _labels() if belongs(qcode))
 
 
 def topics_of(

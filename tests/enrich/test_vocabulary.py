@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.enrich.sections import RUBRICS
+from services.enrich.rubrics import SHIPPED
 from services.enrich.sectors import SECTORS
 from services.enrich.vocabulary import (
     ancestors,
@@ -85,7 +85,7 @@ def test_the_tables_name_only_topics_that_are_in_use() -> None:
     """A typing error in a table would quietly lose a branch."""
     named_topics = [
         topic
-        for rubric in (*RUBRICS.values(), *SECTORS.values())
+        for rubric in (*SHIPPED.by_id.values(), *SECTORS.values())
         for topic in rubric.topics
     ]
     found = {topic: concept(topic) for topic in named_topics}
@@ -95,6 +95,6 @@ def test_the_tables_name_only_topics_that_are_in_use() -> None:
 
 def _shared() -> int:
     """Topics that a section and a sector both name."""
-    sections = {t for r in RUBRICS.values() for t in r.topics}
+    sections = {t for r in SHIPPED.by_id.values() for t in r.topics}
     sectors = {t for r in SECTORS.values() for t in r.topics}
     return len(sections & sectors)
