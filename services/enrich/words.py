@@ -30,10 +30,14 @@ Counts = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A word of a list that the story has, as the list writes it, and what it adds."""
+    """A word of a list that the story has, as the list writes it, and what it adds.
+
+    `said`: how often, by the weights of the fields where it stands.
+    """
 
     word: str
     weight: float
+    said: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ class Lexicon:
         for form, count in counts.items():
             for entry in self.terms.get(form, ()):
                 weight = entry.weight * damped(count)
-                found[entry.label].append(Hit(entry.word, weight))
+                found[entry.label].append(Hit(entry.word, weight, count))
         for hits in found.values():
             hits.sort(key=lambda hit: (-hit.weight, hit.word))
         return dict(found)

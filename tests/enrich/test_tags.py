@@ -142,3 +142,19 @@ def test_one_word_makes_a_sector_when_title_and_lead_say_it() -> None:
     assert {s.id for s in tags_of(report).sectors} == {"metals"}
     passing = article(headline="Exports fall", body="Zinc was among the goods.")
     assert tags_of(passing).sectors == ()
+
+
+def test_scenery_makes_no_sector() -> None:
+    """A barge and a railway in a story on a parade affect no shipping line."""
+    body = """The city expects 200,000 people along the river for the winners of the cup.
+The players will travel the last four kilometers by barge.
+The railway will run through the night. Shops along the route will open late."""
+    told = article(headline="City expects 200,000 at trophy parade", body=body)
+    assert tags_of(told).sectors == ()
+
+
+def test_renewable_energy_is_energy_and_public_transport_is_transport() -> None:
+    """What a train runs on concerns makers of energy, not those who bring power home."""
+    codes = (code("20000340"), code("20001362"), code("20000257"))
+    sectors = tags_of(article(language="zh", subjects=codes)).sectors
+    assert {s.id for s in sectors} == {"energy", "shipping"}
