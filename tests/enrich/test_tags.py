@@ -158,3 +158,18 @@ def test_renewable_energy_is_energy_and_public_transport_is_transport() -> None:
     codes = (code("20000340"), code("20001362"), code("20000257"))
     sectors = tags_of(article(language="zh", subjects=codes)).sectors
     assert {s.id for s in sectors} == {"energy", "shipping"}
+
+
+def test_a_volcano_is_news_of_the_world_and_its_ash_no_cricket() -> None:
+    """A word with a capital means that spelling: the Ashes are not ash."""
+    alert = article(
+        headline="Mount Haloa erupts, airport closed",
+        body="Ash fell on the town and people were evacuated.",
+    )
+    assert section_of(alert) == "world"
+
+
+def test_a_river_in_the_picture_is_no_topic() -> None:
+    """Labels that name scenery more often than their concept are not looked for."""
+    told = article(headline="Parade along the river", body="The river ran by a river.")
+    assert tags_of(told).topics == ()
