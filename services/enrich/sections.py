@@ -1,7 +1,7 @@
 """Which rubric of ours a story belongs to: the sender's own, else codes, else words."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from pydantic import Field
 
@@ -9,16 +9,22 @@ from schemas.article import Article, Subject
 from schemas.model import Model
 from services.enrich.rubric import Rubric
 from services.enrich.rubrics import SHIPPED, Rubrics
-from services.enrich.vocabulary import resolve
+from services.enrich.vocabulary import named, resolve
 from services.enrich.words import Counts, why
 
 
 SUPPLIED_CONFIDENCE = 1.0
 CODE_CONFIDENCE = 0.95
+NAME_CONFIDENCE = 0.8
 FULL_RELEVANCE = 100
 LEAST_WORDS = 6.0
 LEAST_SHARE = 0.2
 SHARPNESS = 2.0
+
+
+Answer = tuple[str, str]
+"""A section's id, and the reason."""
+Vote = tuple[Subject, Answer | None]
 
 
 class SectionGuess(Model):
@@ -43,12 +49,16 @@ def sections_of(
     `counts`: of the words of these `rubrics`.
     """
     own = {key.casefold(): value for key, value in feed_sections.items()}
-    return (
-        _supplied(article.supplied_section, own, rubrics)
-        or _by_codes(article.subjects, own, rubrics)
-        or learned
-        or _by_words(counts, rubrics)
+    said = _supplied(article.supplied_section, own, rubrics) or _by_codes(
+        article.subjects, own, rubrics
     )
+    if said:
+        return said
+    agreed = _by_names(article.subjects, rubrics.called, rubrics)
+    if len(agreed) == 1:
+        return agreed
+    words = learned or _by_words(counts, rubrics)
+    return words if settled(words) else _by_labels(article, rubrics) or words
 
 
 def settled(guesses: tuple[SectionGuess, ...]) -> SectionGuess | None:
@@ -71,33 +81,64 @@ def _supplied(
 def _by_codes(
     subjects: Iterable[Subject], own: Mapping[str, str], rubrics: Rubrics
 ) -> tuple[SectionGuess, ...]:
-    """Each code votes by its relevance; among equals the first sent stands."""
-    votes: dict[str, float] = defaultdict(float)
-    reasons: dict[str, str] = {}
+    votes = [(s, _section_of_code(s, own, rubrics)) for s in subjects]
+    return _counted(votes, CODE_CONFIDENCE, rubrics)
+
+
+def _by_names(
+    subjects: Iterable[Subject], lead: Callable[[str], str | None], rubrics: Rubrics
+) -> tuple[SectionGuess, ...]:
+    """What an agency calls codes of its own, where such names `lead` to a section."""
+    votes: list[Vote] = []
     for subject in subjects:
-        if found := _section_of_code(subject, own, rubrics):
-            section, code = found
+        name = subject.name or ""
+        section = lead(name)
+        votes.append((subject, (section, f"named: {name}") if section else None))
+    return _counted(votes, NAME_CONFIDENCE, rubrics)
+
+
+def _by_labels(article: Article, rubrics: Rubrics) -> tuple[SectionGuess, ...]:
+    """As `_by_names`, also by the labels of topics: these say little of the section."""
+
+    def lead(name: str) -> str | None:
+        concept = named(name, article.language)
+        return rubrics.called(name) or (
+            rubrics.above(concept.qcode) if concept else None
+        )
+
+    return _by_names(article.subjects, lead, rubrics)
+
+
+def _counted(
+    votes: Iterable[Vote], confidence: float, rubrics: Rubrics
+) -> tuple[SectionGuess, ...]:
+    """Each subject votes by its relevance; among equals the first sent stands."""
+    weights: dict[str, float] = defaultdict(float)
+    reasons: dict[str, str] = {}
+    for subject, answer in votes:
+        if answer:
+            section, reason = answer
             relevance = subject.relevance
-            votes[section] += (FULL_RELEVANCE if relevance is None else relevance) + 1
-            reasons.setdefault(section, f"code {code}")
-    total = sum(votes.values())
-    ranked = sorted(votes, key=lambda s: -votes[s])
+            weights[section] += (FULL_RELEVANCE if relevance is None else relevance) + 1
+            reasons.setdefault(section, reason)
+    total = sum(weights.values())
+    ranked = sorted(weights, key=lambda s: -weights[s])
     return tuple(
-        _guess(rubrics.by_id[s], CODE_CONFIDENCE * votes[s] / total, reasons[s])
+        _guess(rubrics.by_id[s], confidence * weights[s] / total, reasons[s])
         for s in ranked
     )
 
 
 def _section_of_code(
     subject: Subject, own: Mapping[str, str], rubrics: Rubrics
-) -> tuple[str, str] | None:
+) -> Answer | None:
     """Section and the code that gave it: the feed's own table, ours, then the tree."""
     for code in spellings(subject):
         if found := rubrics.called(own.get(code, "")) or rubrics.by_code.get(code):
-            return found, code
+            return found, f"code {code}"
     concept = resolve(subject.scheme, subject.code)
     section = rubrics.above(concept.qcode) if concept else None
-    return (section, concept.qcode) if concept and section else None
+    return (section, f"code {concept.qcode}") if concept and section else None
 
 
 def spellings(subject: Subject) -> tuple[str, ...]:

@@ -6,7 +6,14 @@ from importlib.resources import files
 
 from schemas.article import Article, Subject
 from schemas.page import Topic
-from services.enrich.vocabulary import CONCEPTS, Concept, living, named, resolve
+from services.enrich.vocabulary import (
+    CONCEPTS,
+    Concept,
+    living,
+    named,
+    resolve,
+    spelled,
+)
 from services.enrich.words import Counts, Lexicon, term, why
 
 
@@ -32,10 +39,10 @@ AMBIGUOUS = _ambiguous()
 
 def _labels() -> Iterator[tuple[str, str, float]]:
     for concept in CONCEPTS.values():
-        written = concept.label.casefold()
-        if not concept.retired and _usable(written):
-            weight = PAIR_WEIGHT if " " in written else WORD_WEIGHT
-            yield concept.qcode, written, weight
+        if not concept.retired:
+            for label in filter(_usable, spelled(concept)):
+                weight = PAIR_WEIGHT if " " in label else WORD_WEIGHT
+                yield concept.qcode, label, weight
 
 
 def _usable(label: str) -> bool:
@@ -83,10 +90,14 @@ def _by_codes(subjects: Iterable[Subject]) -> Iterator[Topic]:
 
 
 def _by_names(article: Article) -> Iterator[Topic]:
-    names = [s.name for s in article.subjects if s.name and not s.code]
+    names = [s.name for s in article.subjects if s.name and not _coded(s)]
     for name in (*names, *article.keywords):
-        if topic := named(name):
+        if topic := named(name, article.language):
             yield _topic(topic, NAME_CONFIDENCE, f"named: {name}")
+
+
+def _coded(subject: Subject) -> bool:
+    return resolve(subject.scheme, subject.code) is not None
 
 
 def _by_words(counts: Counts) -> Iterator[Topic]:

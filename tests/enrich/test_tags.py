@@ -173,3 +173,27 @@ def test_a_river_in_the_picture_is_no_topic() -> None:
     """Labels that name scenery more often than their concept are not looked for."""
     told = article(headline="Parade along the river", body="The river ran by a river.")
     assert tags_of(told).topics == ()
+
+
+def names(*given: str, language: str = "en", text: str = "") -> Article:
+    """A story with an agency's own codes, of which only names are known."""
+    subjects = tuple(Subject(scheme="own", code=f"x{n}", name=n) for n in given)
+    return article(headline=text, language=language, subjects=subjects)
+
+
+def test_names_of_an_agencys_own_codes_lead_to_a_section_when_they_agree() -> None:
+    """A code that nobody knows may bear the name of a rubric."""
+    assert section_of(names("General news", "Sports", "Football")) == "sport"
+
+
+def test_names_that_disagree_leave_it_to_the_words() -> None:
+    """A flat list of all that a story touches says little of its rubric."""
+    told = names("Crime", "Government and politics", text="Senate votes on impeachment")
+    assert section_of(told) == "politics"
+
+
+def test_a_topics_name_decides_where_no_words_do() -> None:
+    """In a language without word lists the sender's labels are all there is."""
+    assert section_of(names("Umwelt", language="de")) == "climate"
+    sure = names("Privacy", text="Software lets smartphone apps share data")
+    assert section_of(sure) == "technology"
