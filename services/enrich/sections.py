@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
 
 from pydantic import Field
 
@@ -17,9 +18,10 @@ SUPPLIED_CONFIDENCE = 1.0
 CODE_CONFIDENCE = 0.95
 NAME_CONFIDENCE = 0.8
 FULL_RELEVANCE = 100
-LEAST_WORDS = 6.0
-LEAST_SHARE = 0.2
-SHARPNESS = 2.0
+RIVALRY, DOUBT = 0.6, 6.0
+"""How much against a section its rivals' squared words count, and what nobody said."""
+LEAST_CONFIDENCE = 0.4
+"""Words that are right less often are no reason to print a section."""
 
 
 Answer = tuple[str, str]
@@ -36,35 +38,51 @@ class SectionGuess(Model):
     why: str
 
 
+class Sections(NamedTuple):
+    """All sections a story may belong to, best first, and whether the best is printed."""
+
+    guesses: tuple[SectionGuess, ...]
+    sure: bool
+
+    @property
+    def printed(self) -> SectionGuess | None:
+        """The one section of the story; none when words alone leave it open."""
+        return self.guesses[0] if self.guesses and self.sure else None
+
+
 def sections_of(
     article: Article,
     counts: Counts,
     feed_sections: Mapping[str, str],
     learned: tuple[SectionGuess, ...] = (),
     rubrics: Rubrics = SHIPPED,
-) -> tuple[SectionGuess, ...]:
-    """The sections a story may belong to, best first; see `settled` for the one.
+) -> Sections:
+    """Which sections a story belongs to: as sent, coded, named, learned, or by words.
 
-    `learned`: what the newsroom's own model says; it goes before words.
+    `learned`: what the newsroom's own model says; it has no label for none.
     `counts`: of the words of these `rubrics`.
     """
+    told = _told(article, feed_sections, rubrics) or learned
+    if told:
+        return Sections(told, sure=True)
+    words = _by_words(counts, rubrics)
+    if words and words[0].confidence >= LEAST_CONFIDENCE:
+        return Sections(words, sure=True)
+    labels = _by_labels(article, rubrics)
+    return Sections(labels or words, sure=bool(labels))
+
+
+def _told(
+    article: Article, feed_sections: Mapping[str, str], rubrics: Rubrics
+) -> tuple[SectionGuess, ...]:
+    """What the sender says of the section, in one way or another."""
     own = {key.casefold(): value for key, value in feed_sections.items()}
-    said = _supplied(article.supplied_section, own, rubrics) or _by_codes(
-        article.subjects, own, rubrics
-    )
-    if said:
-        return said
     agreed = _by_names(article.subjects, rubrics.called, rubrics)
-    if len(agreed) == 1:
-        return agreed
-    words = learned or _by_words(counts, rubrics)
-    return words if settled(words) else _by_labels(article, rubrics) or words
-
-
-def settled(guesses: tuple[SectionGuess, ...]) -> SectionGuess | None:
-    """The section to print, or none when the best guess is no better than a guess."""
-    best = guesses[0] if guesses else None
-    return best if best and best.confidence >= LEAST_SHARE else None
+    return (
+        _supplied(article.supplied_section, own, rubrics)
+        or _by_codes(article.subjects, own, rubrics)
+        or (agreed if len(agreed) == 1 else ())
+    )
 
 
 def _supplied(
@@ -153,17 +171,20 @@ def spellings(subject: Subject) -> tuple[str, ...]:
 
 
 def _by_words(counts: Counts, rubrics: Rubrics) -> tuple[SectionGuess, ...]:
+    """Confidence is how often such words are right; the others share what is left."""
     hits = rubrics.lexicon.hits(counts)
     by_id = rubrics.by_id
-    scores = {s: by_id[s].sway * sum(h.weight for h in hits[s]) for s in hits}
-    if not scores:
+    squares = {s: (by_id[s].sway * sum(h.weight for h in hits[s])) ** 2 for s in hits}
+    ranked = sorted(squares, key=lambda s: (-squares[s], s))
+    if not ranked:
         return ()
-    enough = min(1.0, max(scores.values()) / LEAST_WORDS)
-    sharp = {s: score**SHARPNESS for s, score in scores.items()}
-    total = sum(sharp.values())
-    ranked = sorted(sharp, key=lambda s: (-sharp[s], s))
+    first = squares[ranked[0]]
+    rest = sum(squares.values()) - first
+    sure = first / (first + RIVALRY * rest + DOUBT)
+    shares = [sure, *((1 - sure) * squares[s] / (rest + DOUBT) for s in ranked[1:])]
     return tuple(
-        _guess(by_id[s], enough * sharp[s] / total, why(hits[s])) for s in ranked
+        _guess(by_id[s], share, why(hits[s]))
+        for s, share in zip(ranked, shares, strict=True)
     )
 
 

@@ -9,13 +9,14 @@ from schemas.article import Article
 from schemas.model import Model
 from schemas.page import Section, Sector, Topic
 from services.enrich import sections, sectors, topics
+from services.enrich.english import is_english
 from services.enrich.fields import Fields, fields_of
 from services.enrich.learned.labels import section_of, topic_of
 from services.enrich.learned.model import Kind
 from services.enrich.learned.model import Model as Learned
 from services.enrich.rubrics import SHIPPED, Rubrics
 from services.enrich.sections import SectionGuess
-from services.enrich.words import Counts, Known, count, is_english
+from services.enrich.words import Counts, Known, count
 
 
 NO_MAPPING: Mapping[str, str] = MappingProxyType({})
@@ -47,15 +48,11 @@ def tags_of(
     fields = fields or fields_of(article)
     counts = counts_of(fields, rubrics)
     own = _opinions(learned, fields, counts, rubrics)
-    guesses = sections.sections_of(
-        article, counts, feed_sections, own.sections, rubrics
-    )
-    # A learned model has no label for none: its best is what it was taught to say.
-    said = guesses and guesses == own.sections
-    best = guesses[0] if said else sections.settled(guesses)
+    found = sections.sections_of(article, counts, feed_sections, own.sections, rubrics)
+    best = found.printed
     return Tags(
         section=Section(id=best.id, name=best.name) if best else None,
-        sections=guesses,
+        sections=found.guesses,
         topics=topics.topics_of(article, counts, own.topics),
         sectors=sectors.sectors_of(article, counts),
     )

@@ -105,10 +105,9 @@ def _names() -> dict[str, dict[str, Concept]]:
         for tag, label in concept.labels:
             names = found.setdefault(primary(tag), {})
             names.setdefault(label.casefold(), concept)
-    for names in (OURS.written, OURS.called):
-        for code, called in names.items():
-            for name in called:
-                found[ENGLISH].setdefault(name, CONCEPTS[SCHEME + code])
+    for code, others in (*OURS.written.items(), *OURS.called.items()):
+        for other in others:
+            found[ENGLISH].setdefault(other, CONCEPTS[SCHEME + code])
     return found
 
 

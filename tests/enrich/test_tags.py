@@ -197,3 +197,19 @@ def test_a_topics_name_decides_where_no_words_do() -> None:
     assert section_of(names("Umwelt", language="de")) == "climate"
     sure = names("Privacy", text="Software lets smartphone apps share data")
     assert section_of(sure) == "technology"
+
+
+def test_words_that_speak_for_two_sections_print_none() -> None:
+    """Confidence is how often such words are right: a toss-up is no section."""
+    told = article(headline="A film, a patient, a scientist and a dividend")
+    tags = tags_of(told)
+    assert tags.section is None
+    assert len(tags.sections) > 2
+    assert tags.sections[0].confidence < 0.4
+    assert sum(guess.confidence for guess in tags.sections) <= 1
+
+
+def test_codes_that_disagree_still_print_the_first() -> None:
+    """What the sender says outranks a doubt."""
+    told = article(subjects=(code("15000000"), code("07000000"), code("02000000")))
+    assert section_of(told) == "sport"
