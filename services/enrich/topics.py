@@ -20,7 +20,8 @@ from services.enrich.words import Counts, Lexicon, term, why
 CODE_CONFIDENCE = 0.99
 OLDER_CODE_CONFIDENCE = 0.9
 NAME_CONFIDENCE = 0.8
-WORD_CONFIDENCE = 0.7
+FEW_WORDS_CONFIDENCE, WORD_CONFIDENCE = 0.5, 0.95
+"""Where a line would begin that ends where labels are said again and again."""
 FULL_RELEVANCE = 100
 PAIR_WEIGHT, WORD_WEIGHT = 1.0, 0.6
 LEAST_WEIGHT = 1.7
@@ -108,7 +109,9 @@ def _by_words(counts: Counts) -> Iterator[Topic]:
     for qcode in ranked[:MOST_BY_WORDS]:
         if weights[qcode] >= LEAST_WEIGHT:
             share = min(1.0, weights[qcode] / (2 * LEAST_WEIGHT))
-            yield _topic(CONCEPTS[qcode], WORD_CONFIDENCE * share, why(hits[qcode]))
+            gained = (WORD_CONFIDENCE - FEW_WORDS_CONFIDENCE) * share
+            confidence = FEW_WORDS_CONFIDENCE + gained
+            yield _topic(CONCEPTS[qcode], confidence, why(hits[qcode]))
 
 
 def _topic(concept: Concept, confidence: float, reason: str) -> Topic:

@@ -213,3 +213,13 @@ def test_codes_that_disagree_still_print_the_first() -> None:
     """What the sender says outranks a doubt."""
     told = article(subjects=(code("15000000"), code("07000000"), code("02000000")))
     assert section_of(told) == "sport"
+
+
+def test_the_labour_party_is_no_labor() -> None:
+    """A British spelling is looked for only where it means the concept."""
+    told = article(
+        headline="Labour wins, Labour says", body="Labour voters and Labour."
+    )
+    assert tags_of(told).topics == ()
+    theatre = article(headline="Theatre prizes", body="The theatre, a theatre.")
+    assert [t.label for t in tags_of(theatre).topics] == ["theater"]
