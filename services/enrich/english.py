@@ -2,24 +2,26 @@
 
 import re
 import tomllib
+from collections import Counter
 from importlib.resources import files
+from itertools import chain, repeat
 
 from services.enrich.fields import Fields
 from services.enrich.languages import ENGLISH, may_be_english
 
 
-def _common() -> dict[str, frozenset[str]]:
+def _common() -> dict[str, tuple[str, ...]]:
     path = files("services.enrich.data") / "frequent.toml"
-    bands = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {
-        language: frozenset(word for words in of.values() for word in words.split())
-        for language, of in bands.items()
-    }
+    languages = tomllib.loads(path.read_text(encoding="utf-8"))
+    found: dict[str, tuple[str, ...]] = {}
+    for language, bands in languages.items():
+        for word in {word for words in bands.values() for word in words.split()}:
+            found[word] = (*found.get(word, ()), language)
+    return found
 
 
 COMMON = _common()
-"""By language the words that are common in news of any kind."""
-COMMON_ANYWHERE = frozenset[str]().union(*COMMON.values())
+"""Words that are common in news of any kind, with the languages where they are."""
 MOST_PLAIN = 12
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -44,10 +46,8 @@ def _words(text: str) -> list[str]:
 
 def _more_english(words: list[str]) -> int:
     """By how many more of the words are common in English than in the next best."""
-    found = {
-        language: sum(w in known for w in words) for language, known in COMMON.items()
-    }
-    return found.pop(ENGLISH) - max(found.values())
+    found = Counter(chain.from_iterable(map(COMMON.get, words, repeat(()))))
+    return found.pop(ENGLISH, 0) - max(found.values(), default=0)
 
 
 def _plain(words: list[str]) -> bool:
@@ -55,5 +55,5 @@ def _plain(words: list[str]) -> bool:
     return (
         0 < len(words) <= MOST_PLAIN
         and all(word.isascii() for word in words)
-        and COMMON_ANYWHERE.isdisjoint(words)
+        and COMMON.keys().isdisjoint(words)
     )
