@@ -42,6 +42,7 @@ from services.enrich.related.__main__ import run_linker
 from services.enrich.rubrics import SHIPPED, Rubrics
 from services.runtime import metrics
 from services.runtime.consumer import open_consumer
+from services.runtime.faults import WrongSetting
 from services.runtime.limits import Outcome
 from services.runtime.postgres import Connection, Pool, open_pool, transaction
 from services.runtime.producer import Producer, open_producer
@@ -220,29 +221,23 @@ async def run(service: Service) -> None:
 
 
 def load_model(path: Path | None) -> Model | None:
-    """The newsroom's own model, when one is set.
-
-    Raises `FileNotFoundError`, and `NotAModel` naming the file.
-    """
-    if path is None:
-        return None
+    """The newsroom's own model, when one is set; raises `WrongSetting`."""
     try:
-        return from_bytes(path.read_bytes())
-    except NotAModel as error:
-        raise NotAModel(f"{path}: {error}") from None
+        return from_bytes(path.read_bytes()) if path else None
+    except (OSError, NotAModel) as error:
+        raise WrongSetting(f"{path}: {_why(error)}") from None
 
 
 def load_rubrics(path: Path | None) -> Rubrics:
-    """The site's rubrics, with what a newsroom's file changes in ours.
-
-    Raises `OSError`, and `NotRubrics` naming the file.
-    """
-    if path is None:
-        return SHIPPED
+    """The site's rubrics, with what a newsroom's file changes; raises `WrongSetting`."""
     try:
-        return own_rubrics(path.read_text(encoding="utf-8"))
-    except (NotRubrics, UnicodeDecodeError) as error:
-        raise NotRubrics(f"{path}: {error}") from None
+        return own_rubrics(path.read_text(encoding="utf-8")) if path else SHIPPED
+    except (OSError, UnicodeDecodeError, NotRubrics) as error:
+        raise WrongSetting(f"{path}: {_why(error)}") from None
+
+
+def _why(error: Exception) -> str:
+    return error.strerror or "" if isinstance(error, OSError) else str(error)
 
 
 async def _run_worker(service: Service, job: Enriching, role: Role) -> None:

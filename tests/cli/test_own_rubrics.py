@@ -13,7 +13,7 @@ from services.cli.models import line_rubrics, read_rubrics
 from services.cli.tag import tag
 from services.enrich.__main__ import load_rubrics
 from services.enrich.handler import prepare, settle
-from services.enrich.own_rubrics import NotRubrics
+from services.runtime.faults import WrongSetting, named
 from services.runtime.settings import Settings
 from tests.enrich.learned.test_line import received
 from tests.enrich.said import revision
@@ -49,12 +49,12 @@ def test_a_wrong_file_stops_the_start_and_is_named(tmp_path: Path) -> None:
     """A line that quietly fell back to our rubrics would file stories elsewhere."""
     path = tmp_path / "own.toml"
     path.write_text("[[section]\n", encoding="utf-8")
-    with pytest.raises(NotRubrics, match=r"own\.toml: is no TOML: "):
+    with pytest.raises(WrongSetting, match=r"own\.toml: is no TOML: "):
         load_rubrics(path)
     path.write_bytes(b"\xff\xfe")
-    with pytest.raises(NotRubrics, match=r"own\.toml: "):
+    with pytest.raises(WrongSetting, match=r"own\.toml: "):
         load_rubrics(path)
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(WrongSetting, match=r"gone\.toml: No such file"):
         load_rubrics(tmp_path / "gone.toml")
 
 
@@ -90,3 +90,8 @@ def test_config_check_finds_feeds_that_lead_nowhere(
     feeds.write_text('[norda]\nsections = { SPO = "gmes" }\n', encoding="utf-8")
     with pytest.raises(Told, match="norda: sections: SPO: no section is called 'gmes'"):
         config.check()
+
+
+def test_what_stops_the_start_is_in_the_log() -> None:
+    """Errors are logged by type, as a message may hold story text; this one does not."""
+    assert named(WrongSetting("own.toml: is no TOML")) == "own.toml: is no TOML"

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from schemas.article import Article, Subject
+from services.enrich.learned.labels import section_of
+from services.enrich.learned.model import Opinion
 from services.enrich.own_rubrics import NotRubrics, own_rubrics
 from services.enrich.rubrics import SHIPPED
 from services.enrich.tags import tags_of
@@ -69,3 +71,12 @@ def test_a_feeds_own_codes_lead_to_a_newsrooms_own_rubric() -> None:
     section = tags_of(told, {"7f": "harbour"}, rubrics=rubrics).section
     assert section is not None
     assert section.name == "Harbour"
+
+
+def test_a_learned_label_stands_under_the_sites_own_name() -> None:
+    """A section has one name on the site, whether a code or a model led to it."""
+    learned = Opinion("markets", 0.9, "learned: shares")
+    folded = own_rubrics('[[section]]\nid = "markets"\ninto = "business"')
+    assert section_of(learned, folded).name == "Business"
+    assert section_of(learned, folded).id == "business"
+    assert section_of(learned).name == "markets"
