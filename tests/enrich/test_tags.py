@@ -223,3 +223,12 @@ def test_the_labour_party_is_no_labor() -> None:
     assert tags_of(told).topics == ()
     theatre = article(headline="Theatre prizes", body="The theatre, a theatre.")
     assert [t.label for t in tags_of(theatre).topics] == ["theater"]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "zh"])
+def test_a_change_of_interest_rates_affects_banks_in_any_language(
+    language: str,
+) -> None:
+    """The same news has the same sectors, whichever words it is told in."""
+    told = article(language=language, subjects=(code("20000371"),))
+    assert {s.id for s in tags_of(told).sectors} == {"banks"}
