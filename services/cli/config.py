@@ -5,6 +5,8 @@ import json
 import typer
 from rich.console import Console
 
+from services.cli.errors import Told
+from services.cli.models import line_rubrics
 from services.runtime.settings import Settings
 
 
@@ -19,10 +21,19 @@ def show() -> None:
 
 @app.command()
 def check() -> None:
-    """Read the settings and the feeds; exit 1 with one line when they are wrong."""
+    """Read the settings, feeds and rubrics; exit 1 with one line when they are wrong."""
     settings = Settings()
-    feeds = settings.load_feeds().feeds
-    Console(highlight=False).print(f"settings are well; {len(feeds)} feeds are named")
+    feeds, rubrics = settings.load_feeds().feeds, line_rubrics()
+    for feed in feeds.values():
+        for said, section in feed.sections.items():
+            if rubrics.called(section) is None:
+                known = ", ".join(rubrics.by_id)
+                where = f"{settings.feeds}: {feed.name}: sections: {said}"
+                raise Told(
+                    f"{where}: no section is called {section!r}; take of {known}"
+                )
+    told = f"{len(feeds)} feeds and {len(rubrics.by_id)} sections are named"
+    Console(highlight=False).print(f"settings are well; {told}")
 
 
 @app.command("reference")

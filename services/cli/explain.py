@@ -19,7 +19,7 @@ from schemas.events import (
 )
 from schemas.feeds import Feed, Feeds
 from services.cli.future import future_of
-from services.cli.models import line_model
+from services.cli.models import line_model, line_rubrics
 from services.cli.reading import bytes_of, feeds_for, raw_from
 from services.enrich.tags import Tags, tags_of
 from services.ingest.handler import event_of, items_of
@@ -64,7 +64,9 @@ def _facts(item: Parsed, event: Received, feeds: Feeds) -> Iterator[Fact]:
             if isinstance(item, WireStory):
                 yield from _heard(item, feed, event.raw.time)
             yield from _orders(orders)
-            tags = tags_of(article, feed.sections, learned=line_model())
+            tags = tags_of(
+                article, feed.sections, learned=line_model(), rubrics=line_rubrics()
+            )
             yield from _tags(tags)
             yield from _future(event, feeds)
             yield from (("problem", problem) for problem in article.problems)

@@ -1,4 +1,4 @@
-"""Files of learned models."""
+"""Files that a newsroom has of its own: learned models, and its rubrics."""
 
 import os
 from functools import cache
@@ -11,6 +11,8 @@ from services.cli.errors import Told
 from services.cli.lines import opened, reason_of
 from services.enrich.learned.form import NotAModel, from_bytes
 from services.enrich.learned.model import Model
+from services.enrich.own_rubrics import NotRubrics, own_rubrics
+from services.enrich.rubrics import SHIPPED, Rubrics
 from services.runtime.settings import Settings
 
 
@@ -24,6 +26,25 @@ def read_model(path: Path) -> Model:
             return from_bytes(file.read())
     except NotAModel as error:
         raise Told(f"{path}: {error}") from None
+
+
+def read_rubrics(path: Path) -> Rubrics:
+    """The rubrics of a newsroom's file; raises `Told` when it has none."""
+    try:
+        return own_rubrics(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise Told(f"{path}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise Told(f"{path}: is not text in UTF-8") from None
+    except NotRubrics as error:
+        raise Told(f"{path}: {error}") from None
+
+
+@cache
+def line_rubrics() -> Rubrics:
+    """What the line's enrich is set to use, else ours."""
+    path = Settings().enrich.sections
+    return read_rubrics(path) if path else SHIPPED
 
 
 @cache

@@ -9,7 +9,7 @@ import typer
 from schemas.article import Article
 from schemas.events import ArticleReceived, ItemSkipped, OrderReceived, Received
 from schemas.feeds import Feed, Feeds
-from services.cli.models import line_model
+from services.cli.models import line_model, line_rubrics
 from services.cli.parsed import Line, Summary
 from services.cli.reading import bytes_of, feeds_for, files_of, raw_from
 from services.enrich.tags import tags_of
@@ -76,7 +76,7 @@ def _line(path: str, event: Received, feed: Feed) -> Line:
 
 
 def _tags(article: Article, feed: Feed) -> Line:
-    tags = tags_of(article, feed.sections, learned=line_model())
+    tags = tags_of(article, feed.sections, learned=line_model(), rubrics=line_rubrics())
     return {
         "section": tags.section.model_dump(mode="json") if tags.section else None,
         "topics": [topic.model_dump(mode="json") for topic in tags.topics],

@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from services.cli.models import read_model
+from services.cli.models import read_model, read_rubrics
 from services.cli.progress import interruptible
 from services.cli.rows import Row, article_of, print_row, rows_of
+from services.enrich.rubrics import SHIPPED
 from services.enrich.tags import NO_MAPPING, Tags, tags_of
 
 
@@ -21,20 +22,30 @@ def tag(
         Path | None,
         typer.Option("--model", help="what `wiredesk train` has learned"),
     ] = None,
+    sections: Annotated[
+        Path | None,
+        typer.Option(
+            "--sections", help="your own rubrics, as deploy/sections-example.toml"
+        ),
+    ] = None,
 ) -> None:
     """Read stories (id, headline, body, …) and print one JSON line of tags each.
 
-    Codes in `subjects` decide first, then the model, then our word lists.
+    Codes in `subjects` decide first, then the model, then word lists.
 
     Examples:
       wiredesk tag today.jsonl
 
+      wiredesk tag --sections rubrics.toml today.jsonl
+
       zcat today.jsonl.gz | wiredesk tag --model sections.model
     """
     learned = read_model(model) if model else None
+    rubrics = read_rubrics(sections) if sections else SHIPPED
     with interruptible("each line that is printed is whole"):
         for row in rows_of(Row, paths or []):
-            tags = tags_of(article_of(row, "tag"), NO_MAPPING, learned=learned)
+            article = article_of(row, "tag")
+            tags = tags_of(article, NO_MAPPING, learned=learned, rubrics=rubrics)
             print_row(tagged(row.id, tags))
 
 

@@ -37,9 +37,12 @@ from services.enrich.handler import Batch, Settled, prepare, settle
 from services.enrich.learned.form import NotAModel, from_bytes
 from services.enrich.learned.model import Model
 from services.enrich.meaning import ends_of, moves
+from services.enrich.own_rubrics import NotRubrics, own_rubrics
 from services.enrich.related.__main__ import run_linker
+from services.enrich.rubrics import SHIPPED, Rubrics
 from services.runtime import metrics
 from services.runtime.consumer import open_consumer
+from services.runtime.faults import WrongSetting
 from services.runtime.limits import Outcome
 from services.runtime.postgres import Connection, Pool, open_pool, transaction
 from services.runtime.producer import Producer, open_producer
@@ -61,9 +64,10 @@ class Worked:
 
 
 class Enriching:
-    """The job: make a batch true; `learned` is the newsroom's own model."""
+    """The job: make a batch true, by the newsroom's own model and rubrics if any."""
 
     learned: Model | None = None
+    rubrics: Rubrics = SHIPPED
 
     def __init__(
         self,
@@ -81,8 +85,8 @@ class Enriching:
 
     async def prepare(self, items: Sequence[Record]) -> Worked:
         """Read and tag, off the event loop so that heartbeats go on."""
-        made = await asyncio.to_thread(prepare, items, self._feeds, self.learned)
-        return Worked(made)
+        own = self.learned, self.rubrics
+        return Worked(await asyncio.to_thread(prepare, items, self._feeds, *own))
 
     async def keep(self, items: Sequence[Record], made: Worked) -> None:
         """Make the batch true in one transaction, or not at all."""
@@ -201,6 +205,7 @@ async def run(service: Service) -> None:
     settings = service.settings
     feeds = settings.load_feeds()
     learned = load_model(settings.enrich.model)
+    rubrics = load_rubrics(settings.enrich.sections)
     async with (
         open_pool(settings.postgres) as pool,
         open_producer(settings.kafka) as producer,
@@ -209,23 +214,30 @@ async def run(service: Service) -> None:
         after = settings.publish.links_after
         for role in RECEIVED:
             job = Enriching(f"enrich-{role}", pool, producer, feeds, after)
-            job.learned = learned
+            job.learned, job.rubrics = learned, rubrics
             tasks.create_task(_run_worker(service, job, role))
         with service.pulse("linker") as pulse:
             await run_linker(service, pool, pulse)
 
 
 def load_model(path: Path | None) -> Model | None:
-    """The newsroom's own model, when one is set.
-
-    Raises `FileNotFoundError`, and `NotAModel` naming the file.
-    """
-    if path is None:
-        return None
+    """The newsroom's own model, when one is set; raises `WrongSetting`."""
     try:
-        return from_bytes(path.read_bytes())
-    except NotAModel as error:
-        raise NotAModel(f"{path}: {error}") from None
+        return from_bytes(path.read_bytes()) if path else None
+    except (OSError, NotAModel) as error:
+        raise WrongSetting(f"{path}: {_why(error)}") from None
+
+
+def load_rubrics(path: Path | None) -> Rubrics:
+    """The site's rubrics, with what a newsroom's file changes; raises `WrongSetting`."""
+    try:
+        return own_rubrics(path.read_text(encoding="utf-8")) if path else SHIPPED
+    except (OSError, UnicodeDecodeError, NotRubrics) as error:
+        raise WrongSetting(f"{path}: {_why(error)}") from None
+
+
+def _why(error: Exception) -> str:
+    return error.strerror or "" if isinstance(error, OSError) else str(error)
 
 
 async def _run_worker(service: Service, job: Enriching, role: Role) -> None:

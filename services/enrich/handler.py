@@ -20,6 +20,7 @@ from services.enrich.fields import fields_of
 from services.enrich.fold import Folded, Scale, fold
 from services.enrich.learned.model import Model
 from services.enrich.related.prints import Print, print_of
+from services.enrich.rubrics import SHIPPED, Rubrics
 from services.enrich.state import state_of
 from services.enrich.tags import Tags, tags_of
 
@@ -42,7 +43,7 @@ class Batch:
     """A batch, worked out as far as it can be without looking anything up.
 
     `shown`: what the media of each revision name, perhaps items of their own;
-    `learned`: the newsroom's own model, for texts that only `settle` puts together.
+    `learned` and `rubrics`: for texts that only `settle` puts together.
     """
 
     events: tuple[Received, ...]
@@ -52,6 +53,7 @@ class Batch:
     called: tuple[Called, ...]
     shown: Mapping[UUID, frozenset[UUID]]
     learned: Model | None = None
+    rubrics: Rubrics = SHIPPED
 
     def names(self) -> list[UUID]:
         """Every name that the batch's stories bear or use, or its orders; sorted."""
@@ -101,11 +103,14 @@ class Settled:
 
 
 def prepare(
-    records: Sequence[Record], feeds: Feeds, learned: Model | None = None
+    records: Sequence[Record],
+    feeds: Feeds,
+    learned: Model | None = None,
+    rubrics: Rubrics = SHIPPED,
 ) -> Batch:
     """Read a batch and tag each of its stories; the costly part, done outside locks.
 
-    `learned`: the newsroom's own model.
+    `learned`: the newsroom's own model; `rubrics`: the site's.
     """
     values = [record.value for record in records if record.value is not None]
     events = tuple(RECEIVED.validate_json(value) for value in values)
@@ -114,7 +119,7 @@ def prepare(
         events=events,
         revisions=revisions,
         readings={
-            id_: _reading(revision.article, feeds, learned)
+            id_: _reading(revision.article, feeds, learned, rubrics)
             for id_, revision in revisions.items()
             if _has_page(revision.article)
         },
@@ -126,6 +131,7 @@ def prepare(
             if (shown := _shown(revision.article))
         },
         learned=learned,
+        rubrics=rubrics,
     )
 
 
@@ -156,7 +162,7 @@ def _settled(folded: Folded, batch: Batch, feeds: Feeds) -> Settled:
         return Settled(state_of(folded, None, feed), None, folded.arrived_at)
     reading = batch.readings.get(content.revision_id)
     if reading is None or folded.overlaid:
-        reading = _reading(content, feeds, batch.learned)
+        reading = _reading(content, feeds, batch.learned, batch.rubrics)
     at = content.dated.at if content.dated else folded.arrived_at
     # A take is read on its lead's page, so it is linked to nothing by itself.
     print_ = reading.print.to_bytes() if folded.take is None else None
@@ -171,9 +177,11 @@ def _has_page(article: Article) -> bool:
     return article.kind in PAGE_KINDS and article.verdict.action is not Action.KILL
 
 
-def _reading(article: Article, feeds: Feeds, learned: Model | None) -> Reading:
+def _reading(
+    article: Article, feeds: Feeds, learned: Model | None, rubrics: Rubrics
+) -> Reading:
     sections, fields = feeds.named(article.feed).sections, fields_of(article)
-    tags = tags_of(article, sections, fields, learned)
+    tags = tags_of(article, sections, fields, learned, rubrics)
     return Reading(tags, print_of(article, fields))
 
 

@@ -1,42 +1,32 @@
 """Which rubric of ours a story belongs to: the sender's own, else codes, else words."""
 
-import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from importlib.resources import files
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
 
 from pydantic import Field
 
 from schemas.article import Article, Subject
 from schemas.model import Model
-from services.enrich.vocabulary import ancestors, resolve
-from services.enrich.words import Counts, Lexicon, why
+from services.enrich.rubric import Rubric
+from services.enrich.rubrics import SHIPPED, Rubrics
+from services.enrich.vocabulary import named, resolve
+from services.enrich.words import Counts, why
 
 
-BANDS = {"strong": 3.0, "usual": 1.0, "weak": 0.3}
 SUPPLIED_CONFIDENCE = 1.0
 CODE_CONFIDENCE = 0.95
+NAME_CONFIDENCE = 0.8
 FULL_RELEVANCE = 100
-LEAST_WORDS = 6.0
-LEAST_SHARE = 0.2
-SHARPNESS = 2.0
+RIVALRY, DOUBT = 0.6, 6.0
+"""How much against a section its rivals' squared words count, and what nobody said."""
+LEAST_CONFIDENCE = 0.4
+"""Words that are right less often are no reason to print a section."""
 
 
-class Rubric(Model):
-    """A section as `sections.toml` describes it; words divided by commas.
-
-    `sway`: what the sum of its words is multiplied by; such numbers alone are learned.
-    """
-
-    id: str
-    name: str
-    names: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    codes: tuple[str, ...] = ()
-    strong: str = ""
-    usual: str = ""
-    weak: str = ""
-    sway: float = Field(default=1.0, gt=0)
+Answer = tuple[str, str]
+"""A section's id, and the reason."""
+Vote = tuple[Subject, Answer | None]
 
 
 class SectionGuess(Model):
@@ -48,32 +38,16 @@ class SectionGuess(Model):
     why: str
 
 
-def _rubrics() -> tuple[Rubric, ...]:
-    path = files("services.enrich.data") / "sections.toml"
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))["section"]
-    return tuple(Rubric.model_validate(table) for table in tables)
+class Sections(NamedTuple):
+    """All sections a story may belong to, best first, and whether the best is printed."""
 
+    guesses: tuple[SectionGuess, ...]
+    sure: bool
 
-def lexicon(rubrics: Iterable[Rubric]) -> Lexicon:
-    """The words of all rubrics, weighted by their bands."""
-    return Lexicon.of(row for rubric in rubrics for row in _rows(rubric))
-
-
-def _rows(rubric: Rubric) -> Iterator[tuple[str, str, float]]:
-    bands = {"strong": rubric.strong, "usual": rubric.usual, "weak": rubric.weak}
-    for band, words in bands.items():
-        for word in words.split(","):
-            if word.strip():
-                yield rubric.id, word.strip(), BANDS[band]
-
-
-RUBRICS = {rubric.id: rubric for rubric in _rubrics()}
-_BY_NAME = {
-    name.casefold(): r.id for r in RUBRICS.values() for name in (r.id, r.name, *r.names)
-}
-_BY_TOPIC = {topic: r.id for r in RUBRICS.values() for topic in r.topics}
-_BY_CODE = {code: r.id for r in RUBRICS.values() for code in r.codes}
-LEXICON = lexicon(RUBRICS.values())
+    @property
+    def printed(self) -> SectionGuess | None:
+        """The one section of the story; none when words alone leave it open."""
+        return self.guesses[0] if self.guesses and self.sure else None
 
 
 def sections_of(
@@ -81,67 +55,108 @@ def sections_of(
     counts: Counts,
     feed_sections: Mapping[str, str],
     learned: tuple[SectionGuess, ...] = (),
-) -> tuple[SectionGuess, ...]:
-    """The sections a story may belong to, best first; see `settled` for the one.
+    rubrics: Rubrics = SHIPPED,
+) -> Sections:
+    """Which sections a story belongs to: as sent, coded, named, learned, or by words.
 
-    `learned`: what the newsroom's own model says; it goes before words.
+    `learned`: what the newsroom's own model says; it has no label for none.
+    `counts`: of the words of these `rubrics`.
     """
+    told = _told(article, feed_sections, rubrics) or learned
+    if told:
+        return Sections(told, sure=True)
+    words = _by_words(counts, rubrics)
+    if words and words[0].confidence >= LEAST_CONFIDENCE:
+        return Sections(words, sure=True)
+    labels = _by_labels(article, rubrics)
+    return Sections(labels or words, sure=bool(labels))
+
+
+def _told(
+    article: Article, feed_sections: Mapping[str, str], rubrics: Rubrics
+) -> tuple[SectionGuess, ...]:
+    """What the sender says of the section, in one way or another."""
     own = {key.casefold(): value for key, value in feed_sections.items()}
+    agreed = _by_names(article.subjects, rubrics.called, rubrics)
     return (
-        _supplied(article.supplied_section, own)
-        or _by_codes(article.subjects, own)
-        or learned
-        or _by_words(counts)
+        _supplied(article.supplied_section, own, rubrics)
+        or _by_codes(article.subjects, own, rubrics)
+        or (agreed if len(agreed) == 1 else ())
     )
 
 
-def settled(guesses: tuple[SectionGuess, ...]) -> SectionGuess | None:
-    """The section to print, or none when the best guess is no better than a guess."""
-    best = guesses[0] if guesses else None
-    return best if best and best.confidence >= LEAST_SHARE else None
-
-
-def _supplied(name: str | None, own: Mapping[str, str]) -> tuple[SectionGuess, ...]:
+def _supplied(
+    name: str | None, own: Mapping[str, str], rubrics: Rubrics
+) -> tuple[SectionGuess, ...]:
     key = (name or "").strip().casefold()
-    found = _BY_NAME.get(own.get(key, key).casefold())
+    found = rubrics.called(own.get(key, key))
     if not found:
         return ()
-    return (_guess(found, SUPPLIED_CONFIDENCE, f"section as sent: {name}"),)
+    reason = f"section as sent: {name}"
+    return (_guess(rubrics.by_id[found], SUPPLIED_CONFIDENCE, reason),)
 
 
 def _by_codes(
-    subjects: Iterable[Subject], own: Mapping[str, str]
+    subjects: Iterable[Subject], own: Mapping[str, str], rubrics: Rubrics
 ) -> tuple[SectionGuess, ...]:
-    """Each code votes by its relevance; among equals the first sent stands."""
-    votes: dict[str, float] = defaultdict(float)
-    reasons: dict[str, str] = {}
+    votes = [(s, _section_of_code(s, own, rubrics)) for s in subjects]
+    return _counted(votes, CODE_CONFIDENCE, rubrics)
+
+
+def _by_names(
+    subjects: Iterable[Subject], lead: Callable[[str], str | None], rubrics: Rubrics
+) -> tuple[SectionGuess, ...]:
+    """What an agency calls codes of its own, where such names `lead` to a section."""
+    votes: list[Vote] = []
     for subject in subjects:
-        if found := _section_of_code(subject, own):
-            section, code = found
+        name = subject.name or ""
+        section = lead(name)
+        votes.append((subject, (section, f"named: {name}") if section else None))
+    return _counted(votes, NAME_CONFIDENCE, rubrics)
+
+
+def _by_labels(article: Article, rubrics: Rubrics) -> tuple[SectionGuess, ...]:
+    """As `_by_names`, also by the labels of topics: these say little of the section."""
+
+    def lead(name: str) -> str | None:
+        concept = named(name, article.language)
+        return rubrics.called(name) or (
+            rubrics.above(concept.qcode) if concept else None
+        )
+
+    return _by_names(article.subjects, lead, rubrics)
+
+
+def _counted(
+    votes: Iterable[Vote], confidence: float, rubrics: Rubrics
+) -> tuple[SectionGuess, ...]:
+    """Each subject votes by its relevance; among equals the first sent stands."""
+    weights: dict[str, float] = defaultdict(float)
+    reasons: dict[str, str] = {}
+    for subject, answer in votes:
+        if answer:
+            section, reason = answer
             relevance = subject.relevance
-            votes[section] += (FULL_RELEVANCE if relevance is None else relevance) + 1
-            reasons.setdefault(section, f"code {code}")
-    total = sum(votes.values())
-    ranked = sorted(votes, key=lambda s: -votes[s])
+            weights[section] += (FULL_RELEVANCE if relevance is None else relevance) + 1
+            reasons.setdefault(section, reason)
+    total = sum(weights.values())
+    ranked = sorted(weights, key=lambda s: -weights[s])
     return tuple(
-        _guess(s, CODE_CONFIDENCE * votes[s] / total, reasons[s]) for s in ranked
+        _guess(rubrics.by_id[s], confidence * weights[s] / total, reasons[s])
+        for s in ranked
     )
 
 
 def _section_of_code(
-    subject: Subject, own: Mapping[str, str]
-) -> tuple[str, str] | None:
+    subject: Subject, own: Mapping[str, str], rubrics: Rubrics
+) -> Answer | None:
     """Section and the code that gave it: the feed's own table, ours, then the tree."""
     for code in spellings(subject):
-        if found := _BY_NAME.get(own.get(code, "").casefold()) or _BY_CODE.get(code):
-            return found, code
+        if found := rubrics.called(own.get(code, "")) or rubrics.by_code.get(code):
+            return found, f"code {code}"
     concept = resolve(subject.scheme, subject.code)
-    if concept is None:
-        return None
-    for qcode in (concept.qcode, *ancestors(concept.qcode)):
-        if section := _BY_TOPIC.get(qcode):
-            return section, concept.qcode
-    return None
+    section = rubrics.above(concept.qcode) if concept else None
+    return (section, f"code {concept.qcode}") if concept and section else None
 
 
 def spellings(subject: Subject) -> tuple[str, ...]:
@@ -155,22 +170,28 @@ def spellings(subject: Subject) -> tuple[str, ...]:
     )
 
 
-def _by_words(counts: Counts) -> tuple[SectionGuess, ...]:
-    hits = LEXICON.hits(counts)
-    scores = {s: RUBRICS[s].sway * sum(h.weight for h in hits[s]) for s in hits}
-    if not scores:
+def _by_words(counts: Counts, rubrics: Rubrics) -> tuple[SectionGuess, ...]:
+    """Confidence is how often such words are right; the others share what is left."""
+    hits = rubrics.lexicon.hits(counts)
+    by_id = rubrics.by_id
+    squares = {s: (by_id[s].sway * sum(h.weight for h in hits[s])) ** 2 for s in hits}
+    ranked = sorted(squares, key=lambda s: (-squares[s], s))
+    if not ranked:
         return ()
-    enough = min(1.0, max(scores.values()) / LEAST_WORDS)
-    sharp = {s: score**SHARPNESS for s, score in scores.items()}
-    total = sum(sharp.values())
-    ranked = sorted(sharp, key=lambda s: (-sharp[s], s))
-    return tuple(_guess(s, enough * sharp[s] / total, why(hits[s])) for s in ranked)
+    first = squares[ranked[0]]
+    rest = sum(squares.values()) - first
+    sure = first / (first + RIVALRY * rest + DOUBT)
+    shares = [sure, *((1 - sure) * squares[s] / (rest + DOUBT) for s in ranked[1:])]
+    return tuple(
+        _guess(by_id[s], share, why(hits[s]))
+        for s, share in zip(ranked, shares, strict=True)
+    )
 
 
-def _guess(section: str, confidence: float, reason: str) -> SectionGuess:
+def _guess(rubric: Rubric, confidence: float, reason: str) -> SectionGuess:
     return SectionGuess(
-        id=section,
-        name=RUBRICS[section].name,
+        id=rubric.id,
+        name=rubric.name,
         confidence=round(confidence, 3),
         why=reason,
     )

@@ -7,7 +7,8 @@ from math import exp
 
 from schemas.article import Article, Subject
 from schemas.page import Sector
-from services.enrich.sections import Rubric, lexicon, spellings
+from services.enrich.rubric import Rubric, lexicon
+from services.enrich.sections import spellings
 from services.enrich.vocabulary import ancestors, resolve
 from services.enrich.words import Counts, Hit, Lexicon, why
 
@@ -18,6 +19,8 @@ LEAST_SHARE = 0.45
 LEAST_WORDS = 2
 ENOUGH_ALONE = 9.5
 """What one word weighs that is said in the title and again in the lead."""
+SAID_EARLY = 6.0
+"""What a word says that stands in the title, or twice in the lead."""
 SURE_WEIGHT = 12.0
 MOST = 4
 
@@ -62,7 +65,8 @@ def _by_words(counts: Counts) -> Iterable[Sector]:
     weights = {s: sum(hit.weight for hit in found) for s, found in hits.items()}
     enough = max(LEAST_WEIGHT, LEAST_SHARE * max(weights.values(), default=0.0))
     for sector, weight in weights.items():
-        if weight >= enough and _told_apart(hits[sector]):
+        found = hits[sector]
+        if weight >= enough and _told_apart(found) and _matters(found, weight):
             confidence = 1 - exp(-weight / SURE_WEIGHT)
             yield _sector(sector, confidence, why(hits[sector]))
 
@@ -70,6 +74,11 @@ def _by_words(counts: Counts) -> Iterable[Sector]:
 def _told_apart(hits: list[Hit]) -> bool:
     """One word alone may be a name or a figure of speech, but not a title's and lead's."""
     return len(hits) >= LEAST_WORDS or hits[0].weight >= ENOUGH_ALONE
+
+
+def _matters(hits: list[Hit], weight: float) -> bool:
+    """What a story affects it says early, or with many words; scenery stands below."""
+    return weight >= SURE_WEIGHT or any(hit.said >= SAID_EARLY for hit in hits)
 
 
 def _sector(sector: str, confidence: float, reason: str) -> Sector:

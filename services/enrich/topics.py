@@ -1,19 +1,27 @@
 """Which Media Topics a story has: as coded, as named by the sender, and by words."""
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib.resources import files
 
 from schemas.article import Article, Subject
 from schemas.page import Topic
-from services.enrich.vocabulary import CONCEPTS, Concept, living, named, resolve
+from services.enrich.vocabulary import (
+    CONCEPTS,
+    Concept,
+    living,
+    named,
+    resolve,
+    spelled,
+)
 from services.enrich.words import Counts, Lexicon, term, why
 
 
 CODE_CONFIDENCE = 0.99
 OLDER_CODE_CONFIDENCE = 0.9
 NAME_CONFIDENCE = 0.8
-WORD_CONFIDENCE = 0.7
+FEW_WORDS_CONFIDENCE, WORD_CONFIDENCE = 0.5, 0.95
+"""Where a line would begin that ends where labels are said again and again."""
 FULL_RELEVANCE = 100
 PAIR_WEIGHT, WORD_WEIGHT = 1.0, 0.6
 LEAST_WEIGHT = 1.7
@@ -32,21 +40,26 @@ AMBIGUOUS = _ambiguous()
 
 def _labels() -> Iterator[tuple[str, str, float]]:
     for concept in CONCEPTS.values():
-        words = concept.label.split()
-        written = concept.label.casefold()
-        if concept.retired or not _usable(written) or term(written) in AMBIGUOUS:
-            continue
-        yield concept.qcode, written, PAIR_WEIGHT if len(words) > 1 else WORD_WEIGHT
+        if not concept.retired:
+            for label in filter(_usable, spelled(concept)):
+                weight = PAIR_WEIGHT if " " in label else WORD_WEIGHT
+                yield concept.qcode, label, weight
 
 
 def _usable(label: str) -> bool:
     return (
         len(label.split()) <= LONGEST_LABEL
         and label.replace(" ", "").replace("-", "").isalpha()
+        and term(label) not in AMBIGUOUS
     )
 
 
 LEXICON = Lexicon.of(_labels())
+
+
+def labels_where(belongs: Callable[[str], bool]) -> tuple[str, ...]:
+    """The labels to be looked for in a text of those concepts, by their qcodes."""
+    return tuple(label for qcode, label, _ in _labels() if belongs(qcode))
 
 
 def topics_of(
@@ -78,10 +91,14 @@ def _by_codes(subjects: Iterable[Subject]) -> Iterator[Topic]:
 
 
 def _by_names(article: Article) -> Iterator[Topic]:
-    names = [s.name for s in article.subjects if s.name and not s.code]
+    names = [s.name for s in article.subjects if s.name and not _coded(s)]
     for name in (*names, *article.keywords):
-        if topic := named(name):
+        if topic := named(name, article.language):
             yield _topic(topic, NAME_CONFIDENCE, f"named: {name}")
+
+
+def _coded(subject: Subject) -> bool:
+    return resolve(subject.scheme, subject.code) is not None
 
 
 def _by_words(counts: Counts) -> Iterator[Topic]:
@@ -92,7 +109,9 @@ def _by_words(counts: Counts) -> Iterator[Topic]:
     for qcode in ranked[:MOST_BY_WORDS]:
         if weights[qcode] >= LEAST_WEIGHT:
             share = min(1.0, weights[qcode] / (2 * LEAST_WEIGHT))
-            yield _topic(CONCEPTS[qcode], WORD_CONFIDENCE * share, why(hits[qcode]))
+            gained = (WORD_CONFIDENCE - FEW_WORDS_CONFIDENCE) * share
+            confidence = FEW_WORDS_CONFIDENCE + gained
+            yield _topic(CONCEPTS[qcode], confidence, why(hits[qcode]))
 
 
 def _topic(concept: Concept, confidence: float, reason: str) -> Topic:

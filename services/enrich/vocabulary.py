@@ -1,16 +1,20 @@
 """IPTC Media Topics: concepts, their place in the tree, and the older subject codes."""
 
 import json
+import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from schemas.language import primary
+from schemas.model import Model
 from services.enrich.data.condense import Condensed, Entry
 
 
 SCHEME = "medtop:"
 DIGITS = 8
+ENGLISH = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,18 @@ class Concept:
     close: tuple[str, ...]
     retired: bool
     labels: tuple[tuple[str, str], ...]
+
+
+class Ours(Model):
+    """What we add to the vocabulary; codes without their scheme.
+
+    `written`: other spellings of a label, in texts as well; `called`: in names alone.
+    `successors`: retired concepts whose meaning another one has taken over.
+    """
+
+    written: dict[str, tuple[str, ...]]
+    called: dict[str, tuple[str, ...]]
+    successors: dict[str, str]
 
 
 def _read() -> Condensed:
@@ -54,9 +70,20 @@ CONCEPTS = MappingProxyType(
 )
 
 
+def _ours() -> Ours:
+    path = files("services.enrich.data") / "vocabulary.toml"
+    return Ours.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+OURS = _ours()
+
+
 def _subject_codes() -> dict[str, Concept]:
-    """Exact before close, living before retired; the first of equals stands."""
-    found: dict[str, Concept] = {}
+    """Exact before close, living before retired; the first of equals stands.
+
+    The seventeen subjects gave their numbers to the concepts at the top of the tree.
+    """
+    found = {q.removeprefix(SCHEME): c for q, c in CONCEPTS.items() if not c.parents}
     for retired in (False, True):
         concepts = [c for c in CONCEPTS.values() if c.retired is retired]
         for codes in ("exact", "close"):
@@ -69,14 +96,18 @@ def _subject_codes() -> dict[str, Concept]:
 _BY_SUBJECT_CODE = _subject_codes()
 
 
-def _names() -> dict[str, Concept]:
-    found: dict[str, Concept] = {}
+def _names() -> dict[str, dict[str, Concept]]:
+    """Labels by language, without the region; ours are in English."""
+    found: dict[str, dict[str, Concept]] = {ENGLISH: {}}
     living = [c for c in CONCEPTS.values() if not c.retired]
     for concept in living:
-        found.setdefault(concept.label.casefold(), concept)
-    for concept in living:
-        for _, label in concept.labels:
-            found.setdefault(label.casefold(), concept)
+        found[ENGLISH].setdefault(concept.label.casefold(), concept)
+        for tag, label in concept.labels:
+            names = found.setdefault(primary(tag), {})
+            names.setdefault(label.casefold(), concept)
+    for code, others in (*OURS.written.items(), *OURS.called.items()):
+        for other in others:
+            found[ENGLISH].setdefault(other, CONCEPTS[SCHEME + code])
     return found
 
 
@@ -100,8 +131,10 @@ def ancestors(qcode: str) -> tuple[str, ...]:
 
 
 def living(qcode: str) -> Concept | None:
-    """The concept, or for a retired one the nearest above it that is in use."""
-    for candidate in (qcode, *ancestors(qcode)):
+    """The concept, or for a retired one its successor, else the nearest above in use."""
+    code = qcode.removeprefix(SCHEME)
+    successor = SCHEME + OURS.successors.get(code, code)
+    for candidate in (successor, *ancestors(qcode)):
         found = CONCEPTS.get(candidate)
         if found and not found.retired:
             return found
@@ -122,9 +155,24 @@ def from_subject_code(code: str) -> Concept | None:
     return None
 
 
-def named(name: str) -> Concept | None:
-    """The concept with exactly this label in any language we know."""
-    return _BY_NAME.get(name.strip().casefold())
+def spelled(concept: Concept) -> tuple[str, ...]:
+    """How English texts write a concept's label, in lower case."""
+    others = OURS.written.get(concept.qcode.removeprefix(SCHEME), ())
+    return (concept.label.casefold(), *others)
+
+
+def named(name: str, language: str | None = None) -> Concept | None:
+    """The concept with exactly this label, in English or in this language.
+
+    Without a language in any that we know. A label of one language may be another
+    word in the next: `Personal` is German for staff.
+    """
+    said = name.strip().casefold()
+    languages = (ENGLISH, primary(language)) if language else tuple(_BY_NAME)
+    for one in languages:
+        if found := _BY_NAME.get(one, {}).get(said):
+            return found
+    return None
 
 
 def resolve(scheme: str | None, code: str | None) -> Concept | None:

@@ -6,17 +6,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from services.enrich.fields import Fields
-from services.enrich.languages import ENGLISH, may_be_english
 from services.enrich.splitting import separators
 
 
 TITLE, LEAD, BODY, REST, KEYWORD = 8.0, 3.0, 1.0, 1.0, 6.0
 LONGEST_REST = 2_400
 """Characters of the rest that lists look at: features come to the point late."""
-SIGNS_OF_ENGLISH = frozenset(
-    ["the", "and", "of", "to", "for", "with", "from", "by", "at", "has"]
-)
-SIGNS_NEEDED = 2
 SHORTEST_SINGULAR = 4
 SHOUTED_FROM = 3
 MOST_REMEMBERED = 1 << 17
@@ -30,10 +25,14 @@ Counts = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A word of a list that the story has, as the list writes it, and what it adds."""
+    """A word of a list that the story has, as the list writes it, and what it adds.
+
+    `said`: how often, by the weights of the fields where it stands.
+    """
 
     word: str
     weight: float
+    said: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ class Lexicon:
         for form, count in counts.items():
             for entry in self.terms.get(form, ()):
                 weight = entry.weight * damped(count)
-                found[entry.label].append(Hit(entry.word, weight))
+                found[entry.label].append(Hit(entry.word, weight, count))
         for hits in found.values():
             hits.sort(key=lambda hit: (-hit.weight, hit.word))
         return dict(found)
@@ -118,16 +117,6 @@ def count(fields: Fields, known: Known) -> Counts:
         for term, said in _said(text, known).items():
             counts[term] += weight * said
     return counts
-
-
-def is_english(fields: Fields) -> bool:
-    """Whether English word lists may judge; looks at the text if no one said."""
-    if fields.language == ENGLISH:
-        return True
-    if not may_be_english(fields.language):
-        return False
-    tokens = set(f"{fields.title} {fields.lead}".casefold().split())
-    return len(tokens & SIGNS_OF_ENGLISH) >= SIGNS_NEEDED
 
 
 def why(hits: list[Hit]) -> str:

@@ -6,6 +6,10 @@ from contextlib import contextmanager
 from services.runtime import kafka, postgres
 
 
+class WrongSetting(Exception):  # noqa: N818 - its message is all there is to say
+    """A file that a setting names cannot be used; the message says which, and why."""
+
+
 def is_worlds(error: BaseException) -> bool:
     """Say whether the same batch may pass when the world is well again.
 
@@ -20,7 +24,12 @@ def is_worlds(error: BaseException) -> bool:
 
 
 def named(error: BaseException) -> str:
-    """The type and place of an error; its message may carry story text."""
+    """The type and place of an error; its message may carry story text.
+
+    That of a wrong setting is for who set it.
+    """
+    if isinstance(error, WrongSetting):
+        return str(error)
     trace, last = error.__traceback__, None
     while trace is not None:
         last, trace = trace, trace.tb_next

@@ -133,6 +133,10 @@ class EnrichSettings(BaseModel):
         default=None,
         description="sections or topics that `wiredesk train` learned; a file",
     )
+    sections: Path | None = Field(
+        default=None,
+        description="the site's own rubrics, as deploy/sections-example.toml shows; a file",
+    )
     links_per_article: int = Field(
         default=200, description="the best pairs that an article brings along"
     )

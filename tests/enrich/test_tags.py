@@ -142,3 +142,93 @@ def test_one_word_makes_a_sector_when_title_and_lead_say_it() -> None:
     assert {s.id for s in tags_of(report).sectors} == {"metals"}
     passing = article(headline="Exports fall", body="Zinc was among the goods.")
     assert tags_of(passing).sectors == ()
+
+
+def test_scenery_makes_no_sector() -> None:
+    """A barge and a railway in a story on a parade affect no shipping line."""
+    body = """The city expects 200,000 people along the river for the winners of the cup.
+The players will travel the last four kilometers by barge.
+The railway will run through the night. Shops along the route will open late."""
+    told = article(headline="City expects 200,000 at trophy parade", body=body)
+    assert tags_of(told).sectors == ()
+
+
+def test_renewable_energy_is_energy_and_public_transport_is_transport() -> None:
+    """What a train runs on concerns makers of energy, not those who bring power home."""
+    codes = (code("20000340"), code("20001362"), code("20000257"))
+    sectors = tags_of(article(language="zh", subjects=codes)).sectors
+    assert {s.id for s in sectors} == {"energy", "shipping"}
+
+
+def test_a_volcano_is_news_of_the_world_and_its_ash_no_cricket() -> None:
+    """A word with a capital means that spelling: the Ashes are not ash."""
+    alert = article(
+        headline="Mount Haloa erupts, airport closed",
+        body="Ash fell on the town and people were evacuated.",
+    )
+    assert section_of(alert) == "world"
+
+
+def test_a_river_in_the_picture_is_no_topic() -> None:
+    """Labels that name scenery more often than their concept are not looked for."""
+    told = article(headline="Parade along the river", body="The river ran by a river.")
+    assert tags_of(told).topics == ()
+
+
+def names(*given: str, language: str = "en", text: str = "") -> Article:
+    """A story with an agency's own codes, of which only names are known."""
+    subjects = tuple(Subject(scheme="own", code=f"x{n}", name=n) for n in given)
+    return article(headline=text, language=language, subjects=subjects)
+
+
+def test_names_of_an_agencys_own_codes_lead_to_a_section_when_they_agree() -> None:
+    """A code that nobody knows may bear the name of a rubric."""
+    assert section_of(names("General news", "Sports", "Football")) == "sport"
+
+
+def test_names_that_disagree_leave_it_to_the_words() -> None:
+    """A flat list of all that a story touches says little of its rubric."""
+    told = names("Crime", "Government and politics", text="Senate votes on impeachment")
+    assert section_of(told) == "politics"
+
+
+def test_a_topics_name_decides_where_no_words_do() -> None:
+    """In a language without word lists the sender's labels are all there is."""
+    assert section_of(names("Umwelt", language="de")) == "climate"
+    sure = names("Privacy", text="Software lets smartphone apps share data")
+    assert section_of(sure) == "technology"
+
+
+def test_words_that_speak_for_two_sections_print_none() -> None:
+    """Confidence is how often such words are right: a toss-up is no section."""
+    told = article(headline="A film, a patient, a scientist and a dividend")
+    tags = tags_of(told)
+    assert tags.section is None
+    assert len(tags.sections) > 2
+    assert tags.sections[0].confidence < 0.4
+    assert sum(guess.confidence for guess in tags.sections) <= 1
+
+
+def test_codes_that_disagree_still_print_the_first() -> None:
+    """What the sender says outranks a doubt."""
+    told = article(subjects=(code("15000000"), code("07000000"), code("02000000")))
+    assert section_of(told) == "sport"
+
+
+def test_the_labour_party_is_no_labor() -> None:
+    """A British spelling is looked for only where it means the concept."""
+    told = article(
+        headline="Labour wins, Labour says", body="Labour voters and Labour."
+    )
+    assert tags_of(told).topics == ()
+    theatre = article(headline="Theatre prizes", body="The theatre, a theatre.")
+    assert [t.label for t in tags_of(theatre).topics] == ["theater"]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "zh"])
+def test_a_change_of_interest_rates_affects_banks_in_any_language(
+    language: str,
+) -> None:
+    """The same news has the same sectors, whichever words it is told in."""
+    told = article(language=language, subjects=(code("20000371"),))
+    assert {s.id for s in tags_of(told).sectors} == {"banks"}

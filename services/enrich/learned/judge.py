@@ -1,6 +1,7 @@
 """From the signs of a story and a label to a probability: a logistic curve."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -22,7 +23,10 @@ class Judge:
         return np.asarray(1 / (1 + np.exp(-np.clip(score, -30, 30))))
 
 
+_pairs = cache(np.triu_indices)
+
+
 def expanded(signs: Floats) -> Floats:
     """The signs, and every product of two of them."""
-    left, right = np.triu_indices(signs.shape[1])
+    left, right = _pairs(signs.shape[1])
     return np.hstack([signs, signs[:, left] * signs[:, right]])

@@ -4,24 +4,24 @@ from unicodedata import category
 
 from schemas.page import Topic
 from services.enrich.learned.model import Opinion
-from services.enrich.sections import RUBRICS, SectionGuess
+from services.enrich.rubrics import SHIPPED, Rubrics
+from services.enrich.sections import SectionGuess
 from services.enrich.vocabulary import CONCEPTS
 
 
 _IN_AN_ID = ("L", "N", "M")
 """Letters and figures, and the vowels and tones that stand on letters."""
-_OWN = {
-    name.casefold(): rubric.id
-    for rubric in RUBRICS.values()
-    for name in (rubric.id, rubric.name, *rubric.names)
-}
 
 
-def section_of(opinion: Opinion) -> SectionGuess:
-    """The label under the newsroom's own name; its id is ours where we know it."""
+def section_of(opinion: Opinion, rubrics: Rubrics = SHIPPED) -> SectionGuess:
+    """The label as a section: under its rubric's id where there is such a rubric.
+
+    The name is the label, unless the newsroom has rubrics of its own.
+    """
+    known = rubrics.called(opinion.label)
     return SectionGuess(
-        id=_OWN.get(opinion.label.casefold()) or _id(opinion.label),
-        name=opinion.label,
+        id=known or _id(opinion.label),
+        name=rubrics.by_id[known].name if known and rubrics.own else opinion.label,
         confidence=opinion.confidence,
         why=opinion.why,
     )

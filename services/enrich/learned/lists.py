@@ -6,12 +6,13 @@ know many of them beforehand.
 
 import numpy as np
 
-from services.enrich import sections, sectors
+from services.enrich import sectors
 from services.enrich.learned.space import Floats
+from services.enrich.rubrics import SHIPPED
 from services.enrich.words import Counts, Lexicon
 
 
-_LISTS = (("section", sections.LEXICON), ("sector", sectors.LEXICON))
+_LISTS = (("section", SHIPPED.lexicon), ("sector", sectors.LEXICON))
 _MUCH = 20.0
 """A story whose lists add up to this much is surely about something."""
 WEIGHTS = {"section": 0.5, "sector": 0.25}

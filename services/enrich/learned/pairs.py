@@ -21,6 +21,7 @@ FIRST = 6
 LEAST_MARGIN = -0.6
 _STEEP = 4.0
 _PAIR = 2
+_UNNAMED = (0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,20 @@ class Labels:
         words = [tuple(words_of(name)) for name in self.names]
         return tuple((w, " ".join(w) if len(w) <= _PAIR else w[0]) for w in words)
 
+    @cached_property
+    def first_words(self) -> dict[str, list[int]]:
+        """The places of labels by the first of their words."""
+        found: dict[str, list[int]] = {}
+        for at, (words, _) in enumerate(self.spellings):
+            if words:
+                found.setdefault(words[0], []).append(at)
+        return found
+
+    @cached_property
+    def companions(self) -> Floats:
+        """For each label (row) how often it stood beside each other (column)."""
+        return np.ascontiguousarray(self.company.T)
+
 
 def pairs_of(labels: Labels, margins: Floats, said: Said) -> tuple[Places, Floats]:
     """The labels worth a look, and for each a row of `COLUMNS` signs.
@@ -61,28 +76,31 @@ def pairs_of(labels: Labels, margins: Floats, said: Said) -> tuple[Places, Float
     order = np.argsort(-margins, kind="stable")
     rank = np.empty(len(order))
     rank[order] = np.arange(len(order))
+    seen = (rank < FIRST) | (margins > LEAST_MARGIN)
+    seen[list(named)] = True
+    at = np.flatnonzero(seen)
     best = margins[order[0]]
     second = margins[order[1]] if len(order) > 1 else best
     support = 1 / (1 + np.exp(-_STEEP * margins))
     columns = (
-        margins,
-        (support[:, None] * labels.company).max(axis=0),
-        np.where(rank == 0, margins - second, margins - best),
-        np.minimum(rank, 2 * FIRST),
-        np.log1p(labels.examples),
-        np.full(len(margins), best),
-        *named.T,
+        margins[at],
+        (support * labels.companions[at]).max(axis=1),
+        np.where(rank[at] == 0, margins[at] - second, margins[at] - best),
+        np.minimum(rank[at], 2 * FIRST),
+        np.log1p(labels.examples[at]),
+        np.full(len(at), best),
+        *np.array([named.get(label, _UNNAMED) for label in at.tolist()]).T,
     )
-    seen = (rank < FIRST) | (margins > LEAST_MARGIN) | (named[:, 2] > 0)
-    looked_at = np.flatnonzero(seen)
-    return looked_at, np.stack(columns, axis=1)[looked_at]
+    return at, np.stack(columns, axis=1)
 
 
-def _named(labels: Labels, said: Said) -> Floats:
-    """How often the label is said, whether the title says it, and whether the text."""
-    signs = np.zeros((len(labels.names), 3))
-    for at, (words, whole) in enumerate(labels.spellings):
-        if words and all(word in said for word in words):
-            in_title = all(IN_TITLE + word in said for word in words)
-            signs[at] = np.log1p(said[whole]), in_title, 1
-    return signs
+def _named(labels: Labels, said: Said) -> dict[int, tuple[float, float, float]]:
+    """By label how often it is said, whether the title says it, and 1: the text does."""
+    found = {}
+    for first in labels.first_words.keys() & said.keys():
+        for at in labels.first_words[first]:
+            words, whole = labels.spellings[at]
+            if all(word in said for word in words):
+                in_title = all(IN_TITLE + word in said for word in words)
+                found[at] = (float(np.log1p(said[whole])), float(in_title), 1.0)
+    return found

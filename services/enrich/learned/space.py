@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from services.enrich.learned.features import Said
 LEAST_STORIES = 2
 """What a single story says tells nothing of the next."""
 
+_NOWHERE = repeat(-1)
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
 
@@ -42,11 +44,13 @@ class Space:
 
     def place(self, said: Said) -> tuple[Places, Floats]:
         """A story in the space: ascending axes, and values of length 1 in all."""
-        places = self.places
-        known = sorted((places[f], n) for f, n in said.items() if f in places)
-        at = np.array([place for place, _ in known], dtype=np.int64)
-        values = 1 + np.log(np.array([n for _, n in known], dtype=np.float64))
-        values *= self.weights[at]
+        size = len(said)
+        places = np.fromiter(map(self.places.get, said, _NOWHERE), np.int64, size)
+        counts = np.fromiter(said.values(), np.float64, size)
+        order = np.argsort(places)
+        order = order[np.searchsorted(places[order], 0) :]
+        at = places[order]
+        values = (1 + np.log(counts[order])) * self.weights[at]
         return at, values / (np.linalg.norm(values) or 1.0)
 
 

@@ -3,13 +3,17 @@
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+import numpy as np
+from numpy.typing import NDArray
+
 from services.cli.rows import article_of
 from services.enrich.tags import Tags, tags_of
 from tests.benchmarks.enrichment.eval_rows import stories, told
-from tests.benchmarks.enrichment.resampling import mean
+from tests.benchmarks.enrichment.resampling import interval, mean
 from tests.benchmarks.enrichment.row import Row
 
 
+PARTS = 10
 SIX = MappingProxyType(
     {
         "sport": "sports",
@@ -58,6 +62,23 @@ def measure() -> Iterator[Row]:
             *mean([ours == theirs for ours, theirs in printed]),
         )
         yield Row(f"{name}: has a section", *mean([bool(t.section) for t in tags]))
+        sure = [t.sections[0].confidence if t.sections else 0.0 for t in tags]
+        top = [mapping.get(t.sections[0].id) if t.sections else None for t in tags]
+        true = np.array(
+            [ours == theirs for ours, theirs in zip(top, gold, strict=True)]
+        )
+        yield Row(f"{name}: confidence off by", *_off(np.array(sure), true))
+
+
+def _off(sure: NDArray[np.float64], true: NDArray[np.bool_]) -> tuple[float, ...]:
+    """How far confidence is from how often it is right, a mean over ten parts."""
+
+    def off(rows: NDArray[np.int64]) -> float:
+        parts = np.array_split(rows[np.argsort(sure[rows], kind="stable")], PARTS)
+        apart = [abs(sure[p].mean() - true[p].mean()) * len(p) for p in parts]
+        return float(sum(apart) / len(rows))
+
+    return (off(np.arange(len(sure))), *interval(len(sure), off))
 
 
 def best(tags: Tags, mapping: Mapping[str, str]) -> str | None:

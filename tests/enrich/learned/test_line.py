@@ -10,9 +10,10 @@ from schemas.feeds import Feeds
 from schemas.record import Record
 from services.enrich.__main__ import load_model
 from services.enrich.handler import prepare, settle
-from services.enrich.learned.form import NotAModel, to_bytes
+from services.enrich.learned.form import to_bytes
 from services.enrich.learned.model import Kind
 from services.enrich.learned.training import learn
+from services.runtime.faults import WrongSetting
 from services.runtime.settings import Settings
 from tests.enrich.learned.stories import examples
 from tests.enrich.said import NOON, revision
@@ -56,6 +57,6 @@ def test_a_wrong_file_stops_the_start(tmp_path: Path) -> None:
     """A line without the model that it should use would tag otherwise, silently."""
     path = tmp_path / "own.model"
     path.write_bytes(b"nothing")
-    with pytest.raises(NotAModel, match=r"own\.model: this is no model"):
+    with pytest.raises(WrongSetting, match=r"own\.model: this is no model"):
         load_model(path)
     assert load_model(None) is None
