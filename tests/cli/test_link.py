@@ -11,7 +11,7 @@ import typer
 
 from services.cli.errors import Told
 from services.cli.link import TimedRow, link
-from services.enrich.related import linking
+from services.enrich.related import counting, linking
 
 
 QUAKE = "Strong quake flattens the harbour of Veldoria, rescuers dig for survivors"
@@ -89,7 +89,7 @@ def test_a_flood_of_one_text_is_linked(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The same again makes its words no commoner: all are one story."""
-    monkeypatch.setattr(linking, "ENOUGH", 20)
+    monkeypatch.setattr(counting, "ENOUGH", 20)
     same = [(str(n), QUAKE, "2026-02-01") for n in range(30)]
     link([rows_in(tmp_path / "wire.jsonl", *same)])
     found = linked(capsys)
