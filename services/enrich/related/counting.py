@@ -11,7 +11,7 @@ from services.enrich.related.prints import Part, Print
 from services.enrich.related.statistics import Statistics, from_counts
 
 
-ENOUGH = 500
+ENOUGH = 2_000
 """Stories of a language from which on they say themselves how common its words are."""
 LEAST_DOCUMENTS = 2
 """A term of one story alone is as rare as one that was never met."""

@@ -1,4 +1,7 @@
-"""Running stories: what is left together of a component when it is cut at its waists."""
+"""Running stories: what is left together of a component when it is cut at its waists.
+
+links ─▶ parts that strong ones hold ─▶ scores in company ─▶ average linkage
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
@@ -9,11 +12,14 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
 from services.enrich.related.columns import Rows
+from services.enrich.related.company import in_company
 from services.enrich.related.graph import Graph, graph_of
 
 
-LEAST_MEAN = 0.45
-"""Two groups are one story when their pairs score this much in the mean."""
+LEAST = 0.45
+"""A link that scores this much may join two stories."""
+LEAST_MEAN = 0.5
+"""Two groups are one story when their pairs are, in the mean, more likely than not."""
 LARGEST = 400
 """Beyond it a component is taken apart by stronger links first: no square of it."""
 STEP = 0.05
@@ -24,12 +30,12 @@ def stories_of(
 ) -> dict[UUID, UUID | None]:
     """Each article's story, named by its earliest member (by time, then id).
 
-    None: it stands alone. Pairs that are not named count as zero. The order in which
+    None: it stands alone. Pairs that are not named count as weak ones. The order in which
     links or articles are given makes no difference.
     """
     ids = sorted(times)
     found: dict[UUID, UUID | None] = dict.fromkeys(times)
-    for group in _groups(graph_of(ids, links), LEAST_MEAN):
+    for group in _groups(graph_of(ids, links), LEAST):
         members = [ids[node] for node in group.tolist()]
         first = min(members, key=lambda member: (times[member], member))
         found |= dict.fromkeys(members, first)
@@ -53,7 +59,7 @@ def _groups(graph: Graph, least: float) -> Iterator[Rows]:
 
 def _cut(part: Graph) -> Iterator[Rows]:
     """Groups of two and more by average linkage."""
-    distances = 1.0 - squareform(part.square(), checks=False)
+    distances = 1.0 - squareform(in_company(part.square()), checks=False)
     labels = fcluster(
         linkage(distances, method="average"), 1.0 - LEAST_MEAN, criterion="distance"
     )

@@ -22,6 +22,7 @@ from tests.benchmarks.enrichment.row import Row
 MEASURES = (
     "related",
     "stories",
+    "unseen_events",
     "sections",
     "sectors",
     "learned_sections",

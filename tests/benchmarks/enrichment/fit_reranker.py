@@ -25,7 +25,7 @@ from services.enrich.related.vectors import vector_of
 from tests.benchmarks.enrichment.wires import Wire, wire
 
 
-SAME_EVENT, BACKGROUND = 0.45, 0.03
+SAME_EVENT, BACKGROUND = 0.45, 0.004
 SETS = {"news-events-dev": 1500.0, "teasers-dev": 1000.0, "ecbplus-dev": 400.0}
 """What each set's pairs weigh together, against the ridge."""
 RIDGE = {"titled": 100.0, "untitled": 1.0}
@@ -44,9 +44,8 @@ class Asked:
     right: NDArray[np.bool_]
 
 
-def asked(name: str) -> list[Asked]:
+def asked(of: Wire) -> list[Asked]:
     """The labelled stories of a set."""
-    of = wire(name)
     statistics = statistics_of(of.entries)
     shelf = Shelf(
         [vector_of(e.article_id, e.at, e.print, statistics) for e in of.entries]
@@ -80,7 +79,7 @@ def fitted(
     told, right, weights = _stacked(sets)
     told = told[:, chosen]
     mean, spread = told.mean(axis=0), told.std(axis=0) + 1e-9
-    found = _logistic((told - mean) / spread, right, weights, ridge)
+    found = logistic((told - mean) / spread, right, weights, ridge)
     all_weights = np.zeros(len(INPUTS))
     all_weights[chosen] = found[1:] / spread
     return float(found[0] - (found[1:] / spread) @ mean), all_weights
@@ -101,7 +100,8 @@ def _stacked(sets: dict[str, list[Asked]]) -> tuple[Array, Array, Array]:
     )
 
 
-def _logistic(told: Array, right: Array, weights: Array, ridge: float) -> Array:
+def logistic(told: Array, right: Array, weights: Array, ridge: float) -> Array:
+    """The constant and a weight a column, by logistic regression with a ridge."""
     told = np.column_stack([np.ones(len(told)), told])
     shrunk = np.array([0.0] + [ridge] * (told.shape[1] - 1))
 
@@ -121,15 +121,20 @@ def models(
     clusters = {"ecbplus-dev": sets["ecbplus-dev"]}
     titled = {name: of for name, of in sets.items() if name not in clusters}
     first = fitted(titled, INPUTS, RIDGE["titled"])
+    return {"titled": first, "untitled": untitled(clusters, first[1])}
+
+
+def untitled(clusters: dict[str, list[Asked]], titled: Array) -> tuple[float, Array]:
+    """A model of stories without dates; `titled`: what time says."""
     intercept, weights = fitted(clusters, UNTITLED, RIDGE["untitled"])
     near = INPUTS.index("near")
-    weights[near : near + 2] = first[1][near : near + 2]
-    return {"titled": first, "untitled": (intercept - weights[near], weights)}
+    weights[near : near + 2] = titled[near : near + 2]
+    return intercept - float(weights[near]), weights
 
 
 def main() -> None:
     """Fit to all and write the file."""
-    sets = {name: asked(name)[:: ONE_IN.get(name, 1)] for name in SETS}
+    sets = {name: asked(wire(name))[:: ONE_IN.get(name, 1)] for name in SETS}
     write = sys.stdout.write
     write(
         "# Learned from labelled pairs: tests/benchmarks/enrichment/fit_reranker.py\n"

@@ -10,7 +10,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from tests.benchmarks.enrichment.related import tfidf
 from tests.benchmarks.enrichment.resampling import interval
 from tests.benchmarks.enrichment.row import Row
-from tests.benchmarks.enrichment.wires import wire
+from tests.benchmarks.enrichment.wires import Wire, wire
 
 
 SET = "ecbplus-dev"
@@ -22,16 +22,23 @@ Labels = NDArray[np.int64]
 def measure() -> Iterator[Row]:
     """B-cubed F and adjusted Rand index; plain: TF-IDF cut where it fits best."""
     of = wire(SET)
-    gold = _numbered(of.events)
-    ours = _numbered([str(linked.story) for linked in of.linked()])
-    plain = _plain(of.texts, gold)
-    for name, figure, reach, aim in (
-        ("B³ F", b_cubed, 0.95, 0.97),
-        ("ARI", rand_index, 0.93, 0.965),
-    ):
+    gold, ours, plain = _labels(of)
+    for name, figure, reach, aim in FIGURES:
         low, high = interval(len(gold), partial(_resampled, figure, gold, ours))
         base = figure(gold, plain)
         yield Row(f"{SET} {name}", figure(gold, ours), low, high, base, reach, aim)
+
+
+def figures_of(of: Wire) -> list[tuple[float, float]]:
+    """Each figure of a wire: ours, plain."""
+    gold, ours, plain = _labels(of)
+    return [(figure(gold, ours), figure(gold, plain)) for _, figure, *_ in FIGURES]
+
+
+def _labels(of: Wire) -> tuple[Labels, Labels, Labels]:
+    gold = _numbered(of.events)
+    ours = _numbered([str(linked.story) for linked in of.linked()])
+    return gold, ours, _plain(of.texts, gold)
 
 
 def _resampled(
@@ -78,3 +85,7 @@ def _plain(texts: list[str], gold: Labels) -> Labels:
 
 def _numbered(names: Sequence[str]) -> Labels:
     return np.unique(np.array(names), return_inverse=True)[1].astype(np.int64)
+
+
+FIGURES = (("B³ F", b_cubed, 0.95, 0.97), ("ARI", rand_index, 0.93, 0.965))
+"""What is measured, how, and the bars."""

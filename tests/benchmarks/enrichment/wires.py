@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
+import numpy as np
+from numpy.typing import NDArray
+
 from services.cli.rows import Row, article_of
 from services.enrich.related.linking import Linked, Linking
 from services.enrich.related.prints import print_of
@@ -31,6 +34,16 @@ class Wire:
         for _ in linking.batches():
             pass
         return list(linking.linked())
+
+    def part(self, rows: NDArray[np.int64]) -> "Wire":
+        """These rows as a wire of their own."""
+        texts, events, entries = self.texts, self.events, self.entries
+        return Wire(
+            texts=[texts[n] for n in rows.tolist()],
+            events=[events[n] for n in rows.tolist()],
+            entries=[entries[n] for n in rows.tolist()],
+            days=self.days,
+        )
 
     @property
     def places(self) -> dict[UUID, int]:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.enrich.related import stories
+from services.enrich.related.company import WEAK
 from services.enrich.related.stories import stories_of
 
 
@@ -63,3 +64,34 @@ def test_a_flood_is_taken_apart_by_its_stronger_links(
         found = stories_of(TIMES, [*between, *within])
     assert len({found[id_] for id_ in ids[:4]}) == 1
     assert len(set(found.values())) == 2
+
+
+def test_two_events_of_one_kind_are_two_stories() -> None:
+    """Each pair across looks like one event; each story stands nearer to its own."""
+    own, other = IDS[:4], IDS[4:]
+    near = [(a, b, 0.99) for of in (own, other) for a, b in combinations(of, 2)]
+    across = [(a, b, 0.6) for a, b in product(own, other)]
+    found = stories_of(TIMES, [*near, *across])
+    assert len(set(found.values())) == 2
+    assert len({found[id_] for id_ in own}) == len({found[id_] for id_ in other}) == 1
+
+
+def test_one_event_stays_one_where_no_two_tell_it_alike() -> None:
+    """The same likeness, with nobody who stands nearer to anybody."""
+    found = stories_of(TIMES, [(a, b, 0.7) for a, b in combinations(IDS, 2)])
+    assert len(set(found.values())) == 1
+
+
+def test_a_pair_is_a_story_by_its_own_score() -> None:
+    """Without company a link says what it says."""
+    assert stories_of(TIMES, [(IDS[0], IDS[1], 0.5)])[IDS[0]] == IDS[1]
+    assert stories_of(TIMES, [(IDS[0], IDS[1], 0.4)])[IDS[0]] is None
+
+
+@given(PAIRS)
+def test_what_the_line_does_not_keep_makes_no_difference(
+    links: list[tuple[UUID, UUID, float]],
+) -> None:
+    """A list names weak pairs, the line does not: both tell the same stories."""
+    kept = [link for link in links if link[2] >= WEAK]
+    assert stories_of(TIMES, kept) == stories_of(TIMES, links)
