@@ -47,15 +47,20 @@ async def keep_prints(db: Connection, prints: Sequence[StoredPrint]) -> None:
     )
 
 
-async def drop_prints(db: Connection, articles: Collection[UUID]) -> set[UUID]:
-    """Forget what these are compared by; those that had a print."""
+async def drop_prints(db: Connection, articles: Collection[UUID]) -> None:
+    """Forget what these are compared by; those that had a print are linked anew."""
     if not articles:
-        return set()
-    rows = await db.fetch(
-        "delete from prints where article_id = any($1) returning article_id",
+        return
+    await db.execute(
+        """
+        with gone as (
+            delete from prints where article_id = any($1) returning article_id
+        )
+        insert into work (kind, shard, subject, rank)
+        select 'link', shard_of(article_id), article_id, 1 from gone
+        """,
         sorted(articles),
     )
-    return {row["article_id"] for row in rows}
 
 
 async def prints_of(db: Reader, articles: Collection[UUID]) -> list[StoredPrint]:

@@ -168,7 +168,11 @@ class Enriching:
         given = await orders.given(db, touched)
         settled = settle(batch, known, self._feeds, given)
         await articles.keep(db, [s.state for s in settled], numbers)
-        await _keep_prints(db, settled)
+        prints = [(s.state.article_id, s.at, s.print) for s in settled if s.print]
+        await links.keep_prints(db, [StoredPrint(*each) for each in prints])
+        await links.drop_prints(
+            db, [s.state.article_id for s in settled if not s.print]
+        )
         return settled
 
     def _marks(self, settled: Settled) -> list[Mark]:
@@ -181,15 +185,6 @@ class Enriching:
         if settled.print is not None:
             marks.append(Mark(Kind.LINK, state.article_id))
         return marks
-
-
-async def _keep_prints(db: Connection, settled: Sequence[Settled]) -> None:
-    """What each is compared by; what has no page of its own any more is unlinked."""
-    prints = [(s.state.article_id, s.at, s.print) for s in settled if s.print]
-    await links.keep_prints(db, [StoredPrint(*each) for each in prints])
-    without = [s.state.article_id for s in settled if s.print is None]
-    gone = await links.drop_prints(db, without)
-    await work.mark(db, [Mark(Kind.LINK, article_id) for article_id in gone])
 
 
 async def _concerned(db: Connection, articles: set[UUID]) -> set[UUID]:
