@@ -15,6 +15,8 @@ from services.enrich.related.tokens import term_ids, tokens
 from services.enrich.vocabulary import CONCEPTS
 
 
+FULL = 25_000
+"""Stories from which on more of them make no word rarer: scores were learned on as many."""
 SHARES = {"all": 0.9, "half": 0.4, "fifth": 0.15, "twentieth": 0.04}
 
 
@@ -69,7 +71,8 @@ def from_counts(
 
 def _table(documents: int, frequencies: Mapping[int, int]) -> Table:
     """Smoothed inverse document frequency, never below zero."""
-    weights = {t: _weight(n / documents, documents) for t, n in frequencies.items()}
+    documents, counted = min(documents, FULL), documents
+    weights = {t: _weight(n / counted, documents) for t, n in frequencies.items()}
     return Table(weights=weights, unseen=_weight(0.0, documents))
 
 

@@ -60,3 +60,13 @@ def test_the_same_text_again_counts_once() -> None:
     """What an agency sends ten times is no commoner for it."""
     texts = [f"quake {word}" for word in WORDS]
     assert counts_of(texts * 10).frequent() == counts_of(texts).frequent()
+
+
+def test_a_score_means_the_same_in_a_wire_five_times_as_long() -> None:
+    """A word of one story in a thousand is as telling, and a name no rarer than rare."""
+    (term,) = term_ids("quake")
+    short, long = (
+        from_counts(1, {"en": (n, {term: n // 1000})}) for n in (30_000, 150_000)
+    )
+    assert short.idf(term) == long.idf(term)
+    assert short.idf(0) == long.idf(0)
