@@ -18,6 +18,12 @@ from services.enrich.learned.space import Space
 
 FORMAT, VERSION = "wiredesk-model", 1
 _SEPARATOR = "\n"
+_DAMAGED = (
+    *(OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error),
+    # A changed byte says "encrypted", "compressed in another way" or "so many numbers".
+    *(RuntimeError, NotImplementedError, MemoryError),
+)
+"""What a zip of arrays raises whose bytes are not as they were written."""
 
 
 class NotAModel(ValueError):  # noqa: N818 - its message is all there is to say
@@ -80,7 +86,7 @@ def from_bytes(content: bytes) -> Model:
         return _model(header, arrays)
     except NotAModel:
         raise
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error):
+    except _DAMAGED:
         raise NotAModel("this is no model that `wiredesk train` wrote") from None
 
 
