@@ -42,7 +42,6 @@ from services.runtime.worktable import WorkTable
 
 
 NAME = "linker"
-ALL_SHARDS = range(4)
 POSTPONED = 60.0
 AGAIN = 50
 """Compared anew by another snapshot beside a batch of news, at most."""
@@ -90,7 +89,7 @@ class Linking:
         if self._owned() is None:
             return []
         most = {Rank.NEWS: self._settings.worker.batch, Rank.LINKS: AGAIN}
-        return await work.due(self._pool, [Kind.LINK], ALL_SHARDS, most)
+        return await work.due(self._pool, [Kind.LINK], work.SHARDS, most)
 
     async def prepare(self, items: Sequence[Due]) -> Linked:
         """Put the articles into the window and find their pairs, in a thread."""
