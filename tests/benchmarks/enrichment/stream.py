@@ -12,7 +12,7 @@ import numpy as np
 
 from services.cli.link import TimedRow
 from services.cli.rows import article_of
-from services.enrich.related.linking import Linking, other_of, statistics_of
+from services.enrich.related.linking import WireLinking, other_of, statistics_of
 from services.enrich.related.prints import print_of
 from services.enrich.related.shelf import Shelf
 from services.enrich.related.similarity import features
@@ -54,7 +54,7 @@ def linked_stream() -> Stream:
         Entry(article.article_id, print_of(article), _time(row))
         for article, row in zip(articles, rows, strict=True)
     ]
-    linking = Linking(entries, 7.0, 50)
+    linking = WireLinking(entries, 7.0, 50)
     for _ in linking.batches():
         pass
     links = {
