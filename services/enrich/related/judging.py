@@ -5,8 +5,7 @@ import numpy as np
 from schemas.relation import Relation
 from services.enrich.related import reranker, versions
 from services.enrich.related.columns import Rows
-from services.enrich.related.segments import days_between
-from services.enrich.related.shelf import Numbers, Shelf
+from services.enrich.related.shelf import Numbers, Shelf, days_between
 from services.enrich.related.similarity import features, untitled
 from services.enrich.related.versions import Kinds
 

@@ -1,6 +1,6 @@
 """Stories of one language in segments, each searched by one sparse product."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from scipy.sparse import csr_array
 
 from services.enrich.related.columns import Rows
 from services.enrich.related.reach import Reach
-from services.enrich.related.shelf import Shelf, Strongest
+from services.enrich.related.shelf import Shelf, Strongest, days_between
 
 
 LARGEST = 4096
@@ -19,21 +19,20 @@ MOST_CANDIDATES = 1000
 """Of one story's candidates the nearest; only a flood of like reports has as many."""
 DECIMALS = 4
 _HALF_A_STEP = 0.5 * 10**-DECIMALS
-SECONDS_A_DAY = 86_400.0
 
 
 class Matches(NamedTuple):
-    """Three columns: number of the query, row of the other story, score."""
+    """Three columns: number of the query, row of the other on the shelf, score."""
 
     asked: Rows
-    rows: Rows
+    others: Rows
     scores: NDArray[np.float64]
 
     def best(self, some: Rows, shelf: Shelf) -> Rows:
-        """The rows that stand at these places; of very many those that score most."""
+        """The others of these matches; of very many those that score most."""
         if len(some) <= MOST_CANDIDATES:
-            return self.rows[some]
-        told = zip(-self.scores[some], self.rows[some].tolist(), strict=True)
+            return self.others[some]
+        told = zip(-self.scores[some], self.others[some].tolist(), strict=True)
         ranked = sorted((score, shelf.id_of(row), row) for score, row in told)
         return np.array([row for _, _, row in ranked[:MOST_CANDIDATES]])
 
@@ -133,11 +132,3 @@ class Segments:
     def _living(self, segment: Segment) -> Rows:
         there = segment.rows[segment.rows >= 0]
         return there[self._shelf.alive[there]]
-
-
-def days_between(
-    shelf: Shelf, mine: Rows | int, theirs: Rows | Sequence[int]
-) -> NDArray[np.float64]:
-    """How far stories are from each other in time, in days."""
-    at = shelf.at
-    return np.asarray(np.abs(at[mine] - at[theirs]) / SECONDS_A_DAY, dtype=np.float64)

@@ -14,6 +14,7 @@ from services.enrich.related.vectors import PLACES, Vector
 
 Numbers = NDArray[np.float64]
 LEAST_GONE = 1000
+SECONDS_A_DAY = 86_400.0
 STORY: Mapping[str, tuple[str, int | None]] = {
     "at": ("f8", None),
     "told": ("f8", None),
@@ -26,7 +27,7 @@ STORY: Mapping[str, tuple[str, int | None]] = {
 
 
 class Strongest(NamedTuple):
-    """Some stories' strongest terms: story n's are those from `ends[n]` on."""
+    """The strongest terms of these rows' stories: story n's are from `ends[n]` on."""
 
     rows: Rows
     terms: NDArray[np.uint32]
@@ -153,6 +154,14 @@ class Shelf:
 
     def _of_each(self, name: str) -> Numbers:
         return np.asarray(self._each[name].values, dtype=np.float64)
+
+
+def days_between(
+    shelf: Shelf, mine: Rows | int, theirs: Rows | Sequence[int]
+) -> Numbers:
+    """How far stories are from each other in time, in days."""
+    at = shelf.at
+    return np.asarray(np.abs(at[mine] - at[theirs]) / SECONDS_A_DAY, dtype=np.float64)
 
 
 def _story(v: Vector) -> tuple[float, float, float, Numbers, np.uint8, bool]:

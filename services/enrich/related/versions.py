@@ -18,8 +18,7 @@ from services.enrich.related.columns import Rows
 from services.enrich.related.marks import Mark
 from services.enrich.related.prints import Place
 from services.enrich.related.resemblance import resemblance
-from services.enrich.related.segments import days_between
-from services.enrich.related.shelf import Shelf
+from services.enrich.related.shelf import Shelf, days_between
 from services.enrich.related.similarity import FEATURES
 from services.enrich.related.vectors import PLACES
 
@@ -40,7 +39,7 @@ _LONGEST = 4.0
 
 
 class Pairs(NamedTuple):
-    """Columns, a row for each pair; shares are 0 to 1."""
+    """Columns, a value for each pair; shares are 0 to 1."""
 
     alike: Numbers
     """Wording in common."""
@@ -159,14 +158,14 @@ def judged(pairs: Pairs, scores: Numbers, kinds: Kinds) -> tuple[Numbers, Kinds]
     """Scores and kinds, those of pairs that are something special put right."""
     scores, kinds, free = scores.copy(), kinds.copy(), np.ones(len(scores), dtype=bool)
     for rule in RULES:
-        rows = free & rule.holds(pairs)
-        if not rows.any():
+        its = free & rule.holds(pairs)
+        if not its.any():
             continue
-        strength = np.clip(rule.strength(pairs)[rows], 0.0, 1.0)
+        strength = np.clip(rule.strength(pairs)[its], 0.0, 1.0)
         span = rule.most - rule.least
-        scores[rows] = np.round(rule.least + span * strength, DECIMALS)
-        kinds[rows] = rule.kind
-        free &= ~rows
+        scores[its] = np.round(rule.least + span * strength, DECIMALS)
+        kinds[its] = rule.kind
+        free &= ~its
     return scores, kinds
 
 

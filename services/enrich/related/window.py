@@ -15,8 +15,8 @@ from services.enrich.related.columns import Rows
 from services.enrich.related.judging import judge
 from services.enrich.related.prints import Print
 from services.enrich.related.reach import KEPT, Reach
-from services.enrich.related.segments import SECONDS_A_DAY, Segments
-from services.enrich.related.shelf import Shelf
+from services.enrich.related.segments import Segments
+from services.enrich.related.shelf import SECONDS_A_DAY, Shelf
 from services.enrich.related.statistics import SNAPSHOT, Statistics
 from services.enrich.related.vectors import Vector, vector_of
 
