@@ -19,7 +19,7 @@ from services.enrich.related.marks import Mark
 from services.enrich.related.prints import Place
 from services.enrich.related.resemblance import resemblance
 from services.enrich.related.shelf import Shelf, days_between
-from services.enrich.related.similarity import FEATURES
+from services.enrich.related.similarity import Likeness
 from services.enrich.related.vectors import PLACES
 
 
@@ -169,27 +169,26 @@ def judged(pairs: Pairs, scores: Numbers, kinds: Kinds) -> tuple[Numbers, Kinds]
     return scores, kinds
 
 
-def possible(shelf: Shelf, query: int, rows: Rows, features: Numbers) -> Flags:
+def possible(likeness: Likeness) -> Flags:
     """Where a rule may hold: whose wording is worth a look."""
-    named = dict(zip(FEATURES, features.T, strict=True))
     at = _LEAST["possible"]
-    contained = _contained(shelf.told[query], shelf.told[rows], named["shared"])
-    said: Flags = (contained >= at["contained"]) | (named["title"] >= at["title"])
-    near: Flags = named["whole"] >= at["whole"]
-    return said & near
+    told: Flags = likeness["contained"] >= at["contained"]
+    titled: Flags = likeness["title"] >= at["title"]
+    near: Flags = likeness["whole"] >= at["whole"]
+    return (told | titled) & near
 
 
-def pairs_of(shelf: Shelf, query: int, rows: Rows, features: Numbers) -> Pairs:
-    """The columns that the rules read; `features` as `similarity.features` gives."""
-    named = dict(zip(FEATURES, features.T, strict=True))
+def pairs_of(shelf: Shelf, query: int, rows: Rows, likeness: Likeness) -> Pairs:
+    """The columns that the rules read; `likeness`: of the query and these rows."""
     lengths = shelf.lengths[:, PLACES.index(Place.FIGURE)]
-    figures, least, figured = _figures(lengths[query], lengths[rows], named)
-    mine, theirs = Mark(int(shelf.flags[query])), shelf.flags[rows]
-    bare, corrected = theirs & Mark.BARE != 0, theirs & Mark.CORRECTED != 0
+    figures, least, figured = _figures(
+        lengths[query], lengths[rows], likeness["figures_shared"]
+    )
+    bare, texts, corrected = _marks(Mark(int(shelf.flags[query])), shelf.flags[rows])
     columns = {
         "alike": resemblance(shelf.wording, query, rows),
-        "contained": _contained(shelf.told[query], shelf.told[rows], named["shared"]),
-        "lead": named["lead"],
+        "contained": likeness["contained"],
+        "lead": likeness["lead"],
         "figures": figures,
         "figures_least": least,
         "days": days_between(shelf, query, rows),
@@ -198,32 +197,37 @@ def pairs_of(shelf: Shelf, query: int, rows: Rows, features: Numbers) -> Pairs:
     return Pairs(
         **columns,
         terms=np.minimum(counts[query], counts[rows]).astype(np.float64),
-        whole=named["whole"],
-        title=named["title"],
+        whole=likeness["whole"],
+        title=likeness["title"],
         figured=figured,
-        bare=bare != (Mark.BARE in mine),
-        texts=~bare & (Mark.BARE not in mine),
-        corrected=corrected | (Mark.CORRECTED in mine),
+        bare=bare,
+        texts=texts,
+        corrected=corrected,
         version=_odds(columns, figured),
     )
 
 
+def _marks(mine: Mark, theirs: NDArray[np.uint8]) -> tuple[Flags, Flags, Flags]:
+    """Where one is bare and the other not, both have a text, either corrects."""
+    bare, corrected = theirs & Mark.BARE != 0, theirs & Mark.CORRECTED != 0
+    return (
+        bare != (Mark.BARE in mine),
+        ~bare & (Mark.BARE not in mine),
+        corrected | (Mark.CORRECTED in mine),
+    )
+
+
 def _figures(
-    mine: float, theirs: Numbers, named: dict[str, Numbers]
+    mine: float, theirs: Numbers, shared_log: Numbers
 ) -> tuple[Numbers, Numbers, Flags]:
     """The figures in common of both, of the one that has less, and if both have any."""
     own, other = mine**2, theirs**2
-    shared = np.expm1(named["figures_shared"])
+    shared = np.expm1(shared_log)
     fewer = np.minimum(own, other)
     figured = fewer > 0
     union = np.where(figured, own + other - shared, 1.0)
     least = shared / np.where(figured, fewer, 1.0)
     return shared / union, np.minimum(least, 1.0), figured
-
-
-def _contained(mine: float, theirs: Numbers, shared: Numbers) -> Numbers:
-    fewer = np.minimum(mine, theirs)
-    return np.minimum(np.expm1(shared) / np.where(fewer > 0, fewer, 1.0), 1.0)
 
 
 def _odds(columns: dict[str, Numbers], figured: Flags) -> Numbers:

@@ -15,7 +15,7 @@ from services.cli.rows import article_of
 from services.enrich.related.linking import WireLinking, other_of, statistics_of
 from services.enrich.related.prints import print_of
 from services.enrich.related.shelf import Shelf
-from services.enrich.related.similarity import features
+from services.enrich.related.similarity import likeness
 from services.enrich.related.vectors import vector_of
 from services.enrich.related.window import Entry
 from tests.benchmarks.enrichment.eval_rows import told
@@ -88,7 +88,7 @@ def _cosines(
                 for e in (known[a], known[b])
             ]
         )
-        return float(features(pair, 0, np.array([1]))[0, 0])
+        return float(likeness(pair, 0, np.array([1]))["whole"][0])
 
     return cosine
 
