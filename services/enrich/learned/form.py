@@ -16,7 +16,7 @@ from services.enrich.learned.pairs import COLUMNS, Labels
 from services.enrich.learned.space import Space
 
 
-FORMAT, VERSION = "wiredesk-model", 1
+NAME, VERSION = "wiredesk-model", 1
 _SEPARATOR = "\n"
 _DAMAGED = (
     *(OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error),
@@ -47,7 +47,7 @@ def to_bytes(model: Model) -> bytes:
     """The model's file; the same model gives the same bytes."""
     judge = model.judge
     header = Header(
-        format=FORMAT,
+        format=NAME,
         version=VERSION,
         kind=model.kind,
         labels=model.labels.names,
@@ -106,7 +106,7 @@ class Arrays(NamedTuple):
 
 def _header(part: NDArray[np.uint8]) -> Header:
     said = json.loads(part.tobytes())
-    if not isinstance(said, dict) or said.get("format") != FORMAT:
+    if not isinstance(said, dict) or said.get("format") != NAME:
         raise NotAModel("this is no model that `wiredesk train` wrote")
     if said.get("version") != VERSION:
         version = said.get("version")

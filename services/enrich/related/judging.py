@@ -4,8 +4,8 @@ import numpy as np
 
 from schemas.relation import Relation
 from services.enrich.related import reranker, versions
-from services.enrich.related.columns import Rows
-from services.enrich.related.shelf import Numbers, Shelf, days_between
+from services.enrich.related.columns import Floats, Rows
+from services.enrich.related.shelf import Shelf, days_between
 from services.enrich.related.similarity import likeness, stacked, untitled
 from services.enrich.related.versions import Kinds
 
@@ -13,7 +13,7 @@ from services.enrich.related.versions import Kinds
 _BY_SCORE: Kinds = np.array([Relation.BACKGROUND, Relation.SAME_EVENT], dtype=object)
 
 
-def judge(shelf: Shelf, query: int, rows: Rows) -> tuple[Numbers, Kinds]:
+def judge(shelf: Shelf, query: int, rows: Rows) -> tuple[Floats, Kinds]:
     """Scores from 0 to 1, rounded, and what each other story is to the query.
 
     Which scores make a link is the window's to say. All must be weighed by one snapshot.

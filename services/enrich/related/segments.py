@@ -18,6 +18,7 @@ LARGEST = 4096
 MOST_CANDIDATES = 1000
 """Of one story's candidates the nearest; only a flood of like reports has as many."""
 DECIMALS = 4
+"""Of a cosine."""
 _HALF_A_STEP = 0.5 * 10**-DECIMALS
 
 

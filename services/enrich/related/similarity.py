@@ -6,10 +6,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from services.enrich.related.columns import Rows
+from services.enrich.related.columns import Floats, Rows
 from services.enrich.related.overlap import Overlap, overlap
 from services.enrich.related.prints import Place
-from services.enrich.related.shelf import Numbers, Shelf
+from services.enrich.related.shelf import Shelf
 from services.enrich.related.vectors import BIGRAMS, PLACES
 
 
@@ -31,7 +31,7 @@ FEATURES = (
 )
 """Names of the columns of `features`, and of `Likeness`."""
 TITLE = PLACES.index(Place.TITLE)
-Likeness = Mapping[str, Numbers]
+Likeness = Mapping[str, Floats]
 """A column for each of `FEATURES`, and `contained`: of the terms of the one that has
 less, how much both have, by how telling they are, 0 to 1. A value for each other story.
 """
@@ -43,12 +43,12 @@ def untitled(shelf: Shelf, query: int, rows: Rows) -> NDArray[np.bool_]:
     return np.asarray(np.minimum(lengths[query], lengths[rows]) == 0, dtype=np.bool_)
 
 
-def features(shelf: Shelf, query: int, rows: Rows) -> Numbers:
+def features(shelf: Shelf, query: int, rows: Rows) -> Floats:
     """A row for each other story, a column for each of `FEATURES`."""
     return stacked(likeness(shelf, query, rows))
 
 
-def stacked(likeness: Likeness) -> Numbers:
+def stacked(likeness: Likeness) -> Floats:
     """The same as a table: a row for each other story, a column for each feature."""
     return np.stack([likeness[name] for name in FEATURES], axis=1)
 
@@ -76,8 +76,8 @@ def likeness(shelf: Shelf, query: int, rows: Rows) -> Likeness:
 class _Lengths(NamedTuple):
     """The query's, a value for each place; and the others', a row for each story."""
 
-    mine: Numbers
-    theirs: Numbers
+    mine: Floats
+    theirs: Floats
 
 
 def _of_places(both: Overlap, lengths: _Lengths) -> Likeness:
@@ -115,12 +115,12 @@ def _of_bigrams(owner: Rows, lengths: _Lengths) -> Likeness:
     return {"bigrams": _over(shared, wholes), "bigrams_shared": np.log1p(shared)}
 
 
-def _contained(mine: float, theirs: Numbers, shared: Numbers) -> Numbers:
+def _contained(mine: float, theirs: Floats, shared: Floats) -> Floats:
     fewer = np.minimum(mine, theirs)
     return np.minimum(np.expm1(shared) / np.where(fewer > 0, fewer, 1.0), 1.0)
 
 
-def _over(parts: Numbers, wholes: Numbers | float) -> Numbers:
+def _over(parts: Floats, wholes: Floats | float) -> Floats:
     """Quotients; zero where there is nothing to divide by."""
     safe = np.where(wholes > 0, wholes, 1.0)
     return np.asarray(parts / safe, dtype=np.float64)

@@ -14,16 +14,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from schemas.relation import Relation
-from services.enrich.related.columns import Rows
+from services.enrich.related.columns import Floats, Rows
 from services.enrich.related.marks import Mark
 from services.enrich.related.prints import Place
+from services.enrich.related.reranker import DECIMALS
 from services.enrich.related.resemblance import resemblance
 from services.enrich.related.shelf import Shelf, days_between
 from services.enrich.related.similarity import Likeness
 from services.enrich.related.vectors import PLACES
 
 
-Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Kinds = NDArray[np.object_]
 """A `Relation` for each pair."""
@@ -32,7 +32,6 @@ _DATA = tomllib.loads(
 )
 _WEIGHTS: dict[str, float] = _DATA["odds"]
 _LEAST: dict[str, dict[str, float]] = _DATA["least"]
-DECIMALS = 4
 HALF_A_DAY = 0.5
 _LONGEST = 4.0
 """Days after which it matters no more how many."""
@@ -41,28 +40,28 @@ _LONGEST = 4.0
 class Pairs(NamedTuple):
     """Columns, a value for each pair; shares are 0 to 1."""
 
-    alike: Numbers
+    alike: Floats
     """Wording in common."""
-    contained: Numbers
+    contained: Floats
     """Terms in common, of the one that has less; by how telling they are."""
-    terms: Numbers
+    terms: Floats
     """Terms of the one that has fewer."""
-    whole: Numbers
-    title: Numbers
-    lead: Numbers
-    figures: Numbers
+    whole: Floats
+    title: Floats
+    lead: Floats
+    figures: Floats
     """Figures in common, of both; `figures_least`: of the one that has less."""
-    figures_least: Numbers
+    figures_least: Floats
     figured: Flags
     """Both tell figures."""
-    days: Numbers
+    days: Floats
     bare: Flags
     """One is a title without a text, the other has one."""
     texts: Flags
     """Both have a text."""
     corrected: Flags
     """Either says that it corrects."""
-    version: Numbers
+    version: Floats
     """The odds, as a share, that the same words tell the same thing."""
 
 
@@ -74,7 +73,7 @@ class Rule(NamedTuple):
     least: float
     most: float
     holds: Callable[[Pairs], Flags]
-    strength: Callable[[Pairs], Numbers]
+    strength: Callable[[Pairs], Floats]
 
 
 def _same_figures(p: Pairs) -> Flags:
@@ -114,7 +113,7 @@ def _alert(p: Pairs) -> Flags:
     return p.bare & told & near & (p.days <= at["most_days"]) & (p.terms >= at["terms"])
 
 
-def _told(p: Pairs) -> Numbers:
+def _told(p: Pairs) -> Floats:
     """Less the later: what follows is told in the same words too."""
     return np.asarray((p.contained + p.whole + p.lead) / 3 - 2 * p.days)
 
@@ -154,7 +153,7 @@ RULES = (
 """The first that holds decides."""
 
 
-def judged(pairs: Pairs, scores: Numbers, kinds: Kinds) -> tuple[Numbers, Kinds]:
+def judged(pairs: Pairs, scores: Floats, kinds: Kinds) -> tuple[Floats, Kinds]:
     """Scores and kinds, those of pairs that are something special put right."""
     scores, kinds, free = scores.copy(), kinds.copy(), np.ones(len(scores), dtype=bool)
     for rule in RULES:
@@ -218,8 +217,8 @@ def _marks(mine: Mark, theirs: NDArray[np.uint8]) -> tuple[Flags, Flags, Flags]:
 
 
 def _figures(
-    mine: float, theirs: Numbers, shared_log: Numbers
-) -> tuple[Numbers, Numbers, Flags]:
+    mine: float, theirs: Floats, shared_log: Floats
+) -> tuple[Floats, Floats, Flags]:
     """The figures in common of both, of the one that has less, and if both have any."""
     own, other = mine**2, theirs**2
     shared = np.expm1(shared_log)
@@ -230,7 +229,7 @@ def _figures(
     return shared / union, np.minimum(least, 1.0), figured
 
 
-def _odds(columns: dict[str, Numbers], figured: Flags) -> Numbers:
+def _odds(columns: dict[str, Floats], figured: Flags) -> Floats:
     """By the learned weights; every term is of this pair alone."""
     days = np.minimum(columns["days"], _LONGEST)
     said = _WEIGHTS["constant"] + _WEIGHTS["no_figures"] * ~figured

@@ -38,7 +38,7 @@ from tests.benchmarks.enrichment.stream import (
 )
 
 
-Numbers = NDArray[np.float64]
+Floats = NDArray[np.float64]
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 ALERTS = (
     "9159:9160 10065:10078 3741:3744 9598:9605 20664:20685 7324:7327 8878:8881 "
@@ -176,25 +176,25 @@ def _joined(stream: Stream, item: Item) -> list[str]:
     return [other for _, other in sorted(found)]
 
 
-def _column(values: Sequence[bool]) -> Numbers:
+def _column(values: Sequence[bool]) -> Floats:
     return np.array(values, dtype=np.float64)
 
 
-def _auc(columns: Sequence[Numbers]) -> float:
+def _auc(columns: Sequence[Floats]) -> float:
     """How often a version scores above a report, ties half."""
     labels, scores = columns
     versions, reports = scores[labels > 0, None], scores[labels == 0]
     return float(((versions > reports) + 0.5 * (versions == reports)).mean())
 
 
-def _mean(columns: Sequence[Numbers]) -> float:
+def _mean(columns: Sequence[Floats]) -> float:
     return float(columns[0].mean()) if len(columns[0]) else 0.0
 
 
 def _row(
     name: str,
-    figure: Callable[[Sequence[Numbers]], float],
-    columns: Sequence[Numbers],
+    figure: Callable[[Sequence[Floats]], float],
+    columns: Sequence[Floats],
     bars: tuple[float | None, float | None, float | None] = (None, None, None),
 ) -> Row:
     """The figure, with the interval of a thousand resamples."""
