@@ -67,7 +67,7 @@ class Window:
 
     `reach`: the scores from which two stories are compared, and are a pair.
 
-    A pair's score depends on the two texts and the statistics alone: neither on the
+    A pair's score depends on the two texts, their times and the statistics: neither on the
     order of arrival nor on how the stories were divided into batches.
     """
 
