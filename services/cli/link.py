@@ -16,7 +16,7 @@ from pydantic import field_validator
 from services.cli.errors import Told
 from services.cli.progress import interruptible, progress
 from services.cli.rows import Row, article_of, print_row, rows_of
-from services.enrich.related.linking import Linked, Linking, other_of
+from services.enrich.related.linking import WireLinked, WireLinking, other_of
 from services.enrich.related.prints import print_of
 from services.enrich.related.window import Entry
 
@@ -89,7 +89,7 @@ def link(
 
 def _linked(
     paths: Sequence[str], days: float, most: int
-) -> tuple[Mapping[UUID, str], Linking]:
+) -> tuple[Mapping[UUID, str], WireLinking]:
     """The names of all rows, and the rows compared."""
     dated = days != float("inf")
     with progress() as bar:
@@ -98,7 +98,7 @@ def _linked(
         )
         names: dict[UUID, str] = {}
         entries = list(_entries(rows, names))
-        linking = Linking(entries, days, most)
+        linking = WireLinking(entries, days, most)
         task = bar.add_task("Linking", total=len(entries))
         for count in linking.batches():
             bar.advance(task, count)
@@ -136,7 +136,7 @@ def _time(row: Row) -> datetime:
     return row.published
 
 
-def _line(linked: Linked, names: Mapping[UUID, str]) -> dict[str, object]:
+def _line(linked: WireLinked, names: Mapping[UUID, str]) -> dict[str, object]:
     return {
         "id": names[linked.article_id],
         "related": [

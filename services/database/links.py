@@ -41,9 +41,9 @@ async def keep_prints(db: Connection, prints: Sequence[StoredPrint]) -> None:
         select * from unnest($1::uuid[], $2::timestamptz[], $3::bytea[])
         on conflict (article_id) do update set at = excluded.at, print = excluded.print
         """,
-        [t.article_id for t in prints],
-        [t.at for t in prints],
-        [t.print for t in prints],
+        [one.article_id for one in prints],
+        [one.at for one in prints],
+        [one.print for one in prints],
     )
 
 

@@ -10,6 +10,8 @@ from services.runtime.postgres import Connection, Reader
 
 
 CHANNEL = "wiredesk_work"
+SHARDS = range(4)
+"""By bits of the subject's id; fixed when the database is made (`shard_of` there)."""
 
 
 class Kind(StrEnum):

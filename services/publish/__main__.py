@@ -23,7 +23,7 @@ from services.publish.decide import decide
 from services.publish.envelope import records_of, section_record
 from services.publish.ripples import ripples_of
 from services.publish.sections import decide_list
-from services.publish.shards import NAMES, name_of, number_of
+from services.publish.shards import name_of, number_of
 from services.runtime import metrics, postgres
 from services.runtime.allowance import Allowance
 from services.runtime.faults import unless_away
@@ -225,7 +225,7 @@ async def run(service: Service) -> None:
                 listening(pool, work.CHANNEL) as woken,
                 asyncio.TaskGroup() as tasks,
             ):
-                tending = tasks.create_task(shards.tend(NAMES))
+                tending = tasks.create_task(shards.tend(map(name_of, work.SHARDS)))
                 tasks.create_task(gauges(pool, pulse))
                 table = WorkTable(job.due, woken)
                 await Worker(table, job, service.limits(), pulse).run()

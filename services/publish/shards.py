@@ -1,7 +1,4 @@
-"""The shards that publishing is divided into, and the names of their leases."""
-
-SHARDS = 4
-"""By bits of the id; fixed when the database is made (`shard_of` there)."""
+"""The names of the leases of the shards that publishing is divided into."""
 
 
 def name_of(shard: int) -> str:
@@ -12,6 +9,3 @@ def name_of(shard: int) -> str:
 def number_of(name: str) -> int:
     """The shard of that name."""
     return int(name.rpartition("-")[2])
-
-
-NAMES = tuple(name_of(shard) for shard in range(SHARDS))

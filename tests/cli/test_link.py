@@ -146,6 +146,18 @@ def test_no_pair_crosses_a_script(
     assert not any(found[id_]["related"] for id_ in ("en", "ru", "ar", "latin"))
 
 
+@pytest.mark.parametrize("language", ["x" * 300, "en" + "-abcdefgh" * 99, "?" * 999])
+def test_a_language_of_any_length_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str
+) -> None:
+    """What names no language is as if none was named; of a tag its language counts."""
+    path = tmp_path / "wire.jsonl"
+    row = {"id": "a", "headline": QUAKE, "language": language}
+    path.write_text(json.dumps(row), encoding="utf-8")
+    link([str(path)], no_dates=True)
+    assert linked(capsys)["a"]["related"] == []
+
+
 @pytest.mark.parametrize("published", ["soon", 1e30, [], "0000-00-00", ""])
 def test_a_time_that_does_not_count_is_not_read(
     published: object, tmp_path: Path, capsys: pytest.CaptureFixture[str]

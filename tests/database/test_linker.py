@@ -29,7 +29,7 @@ QUAKE, AGAIN = (
         "Veldmark harbour quake: 42 houses damaged",
     )
 )
-ONE, TWO, OLD, OLDER = (UUID(int=n) for n in (1, 2, 3, 4))
+ONE, TWO, OLD, OLDER, TOLD_ANEW = (UUID(int=n) for n in (1, 2, 3, 4, 5))
 OWNER = "linker-1"
 
 pytestmark = pytest.mark.line
@@ -106,6 +106,23 @@ async def test_an_old_story_finds_those_of_its_time(desk: Desk) -> None:
     await desk.comes((OLD, MONTH, QUAKE), (OLDER, MONTH + HOUR, AGAIN))
     await desk.turn()
     assert await desk.linked() == [(ONE, TWO), (OLD, OLDER)]
+
+
+async def test_an_old_story_finds_those_of_its_time_as_they_now_stand(
+    desk: Desk,
+) -> None:
+    """Not one that was killed since the last old story came, nor its earlier words."""
+    await desk.comes((ONE, HOUR, QUAKE), (TWO, 2 * HOUR, AGAIN))
+    await desk.comes((OLD, MONTH, QUAKE), (TOLD_ANEW, MONTH, QUAKE))
+    await desk.turn()
+    async with transaction(desk.pool) as db:
+        await links.drop_prints(db, [OLD])
+        await work.mark(db, [Mark(Kind.LINK, OLD)])
+    await desk.comes((TOLD_ANEW, HOUR / 2, QUAKE))
+    await desk.turn()
+    await desk.comes((OLDER, MONTH + HOUR, AGAIN))
+    await desk.turn()
+    assert not [pair for pair in await desk.linked() if OLDER in pair]
 
 
 async def test_a_new_snapshot_compares_all_again(desk: Desk) -> None:

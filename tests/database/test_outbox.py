@@ -4,12 +4,10 @@ import pytest
 
 from schemas.article import Action
 from schemas.state import Event
-from services.database import outbox
+from services.database import outbox, work
 from services.runtime.postgres import Pool
 from tests.publish.truths import ARTICLE, World, truth
 
-
-SHARDS = range(4)
 
 pytestmark = pytest.mark.line
 
@@ -37,7 +35,7 @@ async def acknowledge(pool: Pool, event: Event) -> None:
 async def waiting(pool: Pool) -> list[Event]:
     """All that waits."""
     async with pool.acquire() as db:
-        return await outbox.read(db, SHARDS, 100)
+        return await outbox.read(db, work.SHARDS, 100)
 
 
 async def told(pool: Pool) -> tuple[int, bool]:

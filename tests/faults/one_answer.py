@@ -1,14 +1,16 @@
-"""A recorded wire through lines of several workers: the answer must be one.
+"""A wire through lines of several workers: the answer must be one.
 
     python -m tests.faults.one_answer [--stories N]
 
-Pushes the same stories through a line of one enrich worker, of two and of four, in
-other orders within each day, while workers come and go and the linker is killed, and
-compares pages, sections, links and running stories. Exit code 0 when all are the same.
+Pushes the same wire, with its updates, kills, holds and takes, through a line of one
+enrich worker, of two and of four, in other orders within each day and some of it late,
+while workers are killed, the linker first, and compares pages, sections, links and
+running stories. Exit code 0 when all are the same.
 """
 
 import argparse
 import random
+import re
 import signal
 import sys
 from collections.abc import Sequence
@@ -19,11 +21,13 @@ from itertools import groupby
 from schemas.topics import Role
 from tests.faults.crash_run import say, servers
 from tests.faults.crashing import AT_A_TIME, FEED, HOURS
+from tests.faults.wire import Sent, Wire, wire
 from tests.line.line import Line
 from tests.line.running import running_line
-from tests.line.wrap import STREAM, Row, recorded
+from tests.line.wrap import STREAM
 
 
+RECORDED = 5_000
 # What tells when something happened, not what is so.
 TIMES = {"seq", "published_at", "updated_at"}
 LINKS = "select low_id, high_id, score, kind from links order by 1, 2"
@@ -35,41 +39,49 @@ TAGS = (
 
 @dataclass(frozen=True)
 class Way:
-    """How a wire is sent: workers of enrich, whether they come and go, which order."""
+    """How a wire is sent: workers of enrich, how many are killed, in which order.
+
+    `late`: some of the old stories come when all else is linked.
+    """
 
     name: str
     workers: int
-    moving: bool = False
+    killed: int = 0
     seed: int | None = None
+    late: bool = False
 
 
 WAYS = (
     Way("one worker", 1),
-    Way("two workers, one of them leaves", 2, moving=True),
+    Way("two workers, the linker killed", 2, killed=1),
     Way(
-        "four workers, two killed, another order within each day",
+        "four workers, two killed, another order within each day, some late",
         4,
-        moving=True,
+        killed=2,
         seed=1987,
+        late=True,
     ),
 )
 
 Answer = dict[str, object]
 
 
-def answer(line: Line, rows: Sequence[Row], way: Way) -> Answer:
-    """What the line makes of the rows, without times."""
-    for n in range(1, way.workers):
-        line.start("services.enrich", f"enrich-{n}")
-    for n in range(1, way.workers):
-        line.processes[f"enrich-{n}"].wait_ready()
-    rows = rows if way.seed is None else shuffled(rows, way.seed)
-    for at in range(0, len(rows), AT_A_TIME):
-        line.push(FEED, *(row.body for row in rows[at : at + AT_A_TIME]))
-    if way.moving:
-        _move(line, len(rows), way.workers)
-    line.wait_until(lambda: _stored(line, len(rows)), HOURS)
+def answer(line: Line, told: Wire, way: Way) -> Answer:
+    """What the line makes of the wire, without times."""
+    more = [f"enrich-{n}" for n in range(1, way.workers)]
+    for name in more:
+        line.start("services.enrich", name)
+    for name in more:
+        line.processes[name].wait_ready()
+    sent = told.sent if way.seed is None else shuffled(told.sent, way.seed)
+    late = [one for one in sent if one.late and way.late]
+    _push(line, [one for one in sent if not (one.late and way.late)])
+    if way.killed:
+        _kill(line, told.stories, way.killed)
     line.settle(HOURS, soon=HOURS)
+    _push(line, late)
+    line.settle(HOURS, soon=HOURS)
+    assert not late or _late(line), "no story was late"
     return {
         "links": _rows(line, LINKS),
         "stories": _rows(line, STORIES),
@@ -78,36 +90,54 @@ def answer(line: Line, rows: Sequence[Row], way: Way) -> Answer:
     }
 
 
-def shuffled(rows: Sequence[Row], seed: int) -> list[Row]:
-    """The rows in another order within each day."""
+def shuffled(sent: Sequence[Sent], seed: int) -> list[Sent]:
+    """The records in another order within each day."""
     chance = random.Random(seed)  # noqa: S311 - an order, not a secret
-    found: list[Row] = []
-    for _, day in groupby(rows, key=lambda row: row.at.date()):
+    found: list[Sent] = []
+    for _, day in groupby(sent, key=lambda one: one.day):
         some = list(day)
         chance.shuffle(some)
         found += some
     return found
 
 
-def _move(line: Line, stories: int, workers: int) -> None:
-    """Kill workers in mid-run, whoever links first; one of them comes back."""
+def _push(line: Line, sent: Sequence[Sent]) -> None:
+    for at in range(0, len(sent), AT_A_TIME):
+        line.push(FEED, *(one.body for one in sent[at : at + AT_A_TIME]))
+
+
+def _kill(line: Line, stories: int, many: int) -> None:
+    """Kill workers in mid-run, the linker first, which comes back; another links."""
     line.wait_until(partial(_stored, line, stories // 4), HOURS)
-    linker = _owner(line)
-    line.kill(linker)
-    if workers > len(WAYS) - 1:
-        line.kill(next(n for n in ("enrich-2", "enrich-3") if n != linker))
-    line.wait_until(partial(_stored, line, stories // 2), HOURS)
+    linker = line.wait_until(partial(_linker, line), HOURS, "nobody links")
+    epoch = _epoch(line)
+    others = [name for name in line.processes if name.startswith("enrich-")]
+    others = [name for name in others if name != linker]
+    for name in [linker, *others][:many]:
+        line.kill(name)
+    line.wait_until(lambda: _epoch(line) > epoch, HOURS, "nobody links again")
     line.restart(linker, wait=False)
 
 
-def _owner(line: Line) -> str:
-    """The worker whose log says last that it took the linker's lease."""
-    said = {
-        name: log.rfind('"lease": "linker"')
-        for name, log in line.logs().items()
-        if name.startswith("enrich")
-    }
-    return max(said, key=lambda name: said[name])
+def _linker(line: Line) -> str:
+    """The worker that holds the linker's lease; empty when none does."""
+    for row in line.sql("select owner from leases where name = 'linker'"):
+        for name, process in line.processes.items():
+            if str(row["owner"]).endswith(f"-{process.pid}"):
+                return name
+    return ""
+
+
+def _epoch(line: Line) -> int:
+    return line.count("select epoch from leases where name = 'linker'")
+
+
+def _late(line: Line) -> bool:
+    """Whether any worker that runs has compared a story that was late."""
+    told = (p.answer("/metrics")[1] for p in line.processes.values() if p.runs)
+    return any(
+        re.search(r"^\w*late_links_total [1-9]", text, re.MULTILINE) for text in told
+    )
 
 
 def _stored(line: Line, many: int) -> bool:
@@ -119,12 +149,13 @@ def _rows(line: Line, query: str) -> list[tuple[object, ...]]:
 
 
 def _pages(line: Line) -> dict[str, object]:
-    """Each article's page as the world has it."""
+    """Each article's page as the world has it; what was withdrawn has none."""
     found: dict[str, object] = {}
     for record in line.records(Role.LATEST):
-        page = line.read_latest(record).page
-        told = page.model_dump(mode="json", exclude=TIMES) if page else None
-        found[(record.key or b"").decode()] = told
+        key, page = (record.key or b"").decode(), line.read_latest(record).page
+        found.pop(key, None)
+        if page:
+            found[key] = page.model_dump(mode="json", exclude=TIMES)
     return found
 
 
@@ -132,18 +163,18 @@ def main() -> int:
     """Run every way, compare with the first, tell."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     parser = argparse.ArgumentParser("one_answer", description=__doc__)
-    parser.add_argument("--stories", type=int, help="only the first so many")
+    parser.add_argument("--stories", type=int, default=RECORDED, help="recorded ones")
     asked = parser.parse_args()
     if not STREAM.exists():
         say(f"the recorded wire is not here: {STREAM}")
         return 1
-    rows = list(recorded(asked.stories))
+    told = wire(asked.stories)
     found: list[Answer] = []
     with servers() as (folder, where):
         for n, way in enumerate(WAYS):
             (folder / str(n)).mkdir(mode=0o755)
-            with running_line(folder / str(n), where, (FEED,)) as line:
-                found.append(answer(line, rows, way))
+            with running_line(folder / str(n), where, (FEED,), told.settings) as line:
+                found.append(answer(line, told, way))
             say(f"{way.name}: {differences(found[0], found[-1])}")
     return int(any(one != found[0] for one in found))
 

@@ -6,11 +6,12 @@ import pytest
 
 from tests.faults.crashing import FEED
 from tests.faults.one_answer import WAYS, answer, differences
+from tests.faults.wire import wire
 from tests.line.running import running_line, servers_of
-from tests.line.wrap import STREAM, recorded
+from tests.line.wrap import STREAM
 
 
-STORIES = 700
+STORIES = 500
 
 pytestmark = [
     pytest.mark.line,
@@ -22,14 +23,15 @@ pytestmark = [
 def test_workers_and_order_change_nothing(
     request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
-    """One worker or four, some of them killed, in order or not: the same pages."""
-    rows = list(recorded(STORIES))
+    """One worker or four, the linker killed, in order or not, late or not: one answer."""
+    told = wire(STORIES)
     found = []
     for n, way in enumerate((WAYS[0], WAYS[-1])):
         folder = tmp_path / str(n)
         folder.mkdir()
-        with running_line(folder, servers_of(request), (FEED,)) as line:
-            found.append(answer(line, rows, way))
+        servers = servers_of(request)
+        with running_line(folder, servers, (FEED,), told.settings) as line:
+            found.append(answer(line, told, way))
     assert found[0]["links"], "nothing was linked"
     assert found[0]["stories"], "no story runs"
     assert found[0] == found[1], differences(*found)

@@ -118,6 +118,7 @@ class Row(NamedTuple):
     body: bytes
     publishable: bool
     at: datetime
+    item: Item
 
 
 def recorded(most: int | None = None) -> Iterator[Row]:
@@ -139,7 +140,7 @@ def _row(told: dict[str, str]) -> Row:
         paragraphs=tuple(part for part in paragraphs if part),
     )
     publishable = bool(item.headline or item.paragraphs)
-    return Row(item.guid, item.xml(), publishable, item.at or UNDATED)
+    return Row(item.guid, item.xml(), publishable, item.at or UNDATED, item)
 
 
 def _time(said: str) -> datetime:

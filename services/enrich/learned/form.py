@@ -16,8 +16,14 @@ from services.enrich.learned.pairs import COLUMNS, Labels
 from services.enrich.learned.space import Space
 
 
-FORMAT, VERSION = "wiredesk-model", 1
+NAME, VERSION = "wiredesk-model", 1
 _SEPARATOR = "\n"
+_DAMAGED = (
+    *(OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error),
+    # A changed byte says "encrypted", "compressed in another way" or "so many numbers".
+    *(RuntimeError, NotImplementedError, MemoryError),
+)
+"""What a zip of arrays raises whose bytes are not as they were written."""
 
 
 class NotAModel(ValueError):  # noqa: N818 - its message is all there is to say
@@ -39,32 +45,9 @@ class Header(BaseModel):
 
 def to_bytes(model: Model) -> bytes:
     """The model's file; the same model gives the same bytes."""
-    judge = model.judge
-    header = Header(
-        format=FORMAT,
-        version=VERSION,
-        kind=model.kind,
-        labels=model.labels.names,
-        lists=model.lists,
-        threshold=model.threshold,
-        steepness=model.steepness,
-        bias=judge.bias if judge else None,
-    )
-    none = np.zeros(0)
     file = io.BytesIO()
-    np.savez_compressed(
-        file,
-        header=_text(header.model_dump_json()),
-        features=_text(_SEPARATOR.join(model.space.features)),
-        idf=model.space.weights.astype(np.float32),
-        examples=model.labels.examples.astype(np.int64),
-        company=model.labels.company.astype(np.float32),
-        weights=model.lines.weights.astype(np.float16),
-        list_weights=model.lines.lists,
-        biases=model.lines.bias,
-        judge=np.stack([judge.mean, judge.scale]) if judge else none,
-        judge_weights=judge.weights if judge else none,
-    )
+    header = _text(_header_of(model).model_dump_json())
+    np.savez_compressed(file, header=header, **_arrays_of(model)._asdict())
     return file.getvalue()
 
 
@@ -80,7 +63,7 @@ def from_bytes(content: bytes) -> Model:
         return _model(header, arrays)
     except NotAModel:
         raise
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error):
+    except _DAMAGED:
         raise NotAModel("this is no model that `wiredesk train` wrote") from None
 
 
@@ -98,9 +81,37 @@ class Arrays(NamedTuple):
     judge_weights: NDArray[np.float64]
 
 
+def _header_of(model: Model) -> Header:
+    return Header(
+        format=NAME,
+        version=VERSION,
+        kind=model.kind,
+        labels=model.labels.names,
+        lists=model.lists,
+        threshold=model.threshold,
+        steepness=model.steepness,
+        bias=model.judge.bias if model.judge else None,
+    )
+
+
+def _arrays_of(model: Model) -> Arrays:
+    judge, none = model.judge, np.zeros(0)
+    return Arrays(
+        features=_text(_SEPARATOR.join(model.space.features)),
+        idf=model.space.weights.astype(np.float32),
+        examples=model.labels.examples.astype(np.int64),
+        company=model.labels.company.astype(np.float32),
+        weights=model.lines.weights.astype(np.float16),
+        list_weights=model.lines.lists,
+        biases=model.lines.bias,
+        judge=np.stack([judge.mean, judge.scale]) if judge else none,
+        judge_weights=judge.weights if judge else none,
+    )
+
+
 def _header(part: NDArray[np.uint8]) -> Header:
     said = json.loads(part.tobytes())
-    if not isinstance(said, dict) or said.get("format") != FORMAT:
+    if not isinstance(said, dict) or said.get("format") != NAME:
         raise NotAModel("this is no model that `wiredesk train` wrote")
     if said.get("version") != VERSION:
         version = said.get("version")

@@ -42,7 +42,6 @@ from services.runtime.worktable import WorkTable
 
 
 NAME = "linker"
-ALL_SHARDS = range(4)
 POSTPONED = 60.0
 AGAIN = 50
 """Compared anew by another snapshot beside a batch of news, at most."""
@@ -76,6 +75,7 @@ class Linking:
     async def open_window(self, name: str, epoch: int) -> AsyncIterator[Window]:
         """Load the newest articles' prints, without reading their texts."""
         del name, epoch
+        self._past = None  # somebody else may have linked since
         rules = self._settings.enrich
         statistics = await _statistics(self._pool)
         window = Window(rules.window_articles, rules.window_days, statistics)
@@ -90,7 +90,7 @@ class Linking:
         if self._owned() is None:
             return []
         most = {Rank.NEWS: self._settings.worker.batch, Rank.LINKS: AGAIN}
-        return await work.due(self._pool, [Kind.LINK], ALL_SHARDS, most)
+        return await work.due(self._pool, [Kind.LINK], work.SHARDS, most)
 
     async def prepare(self, items: Sequence[Due]) -> Linked:
         """Put the articles into the window and find their pairs, in a thread."""
@@ -104,7 +104,10 @@ class Linking:
         ids = frozenset(item.subject for item in items)
         stored = await links.prints_of(self._pool, ids)
         entries = list(_entries(stored))
-        window.remove(ids - {one.article_id for one in stored})
+        gone = ids - {one.article_id for one in stored}
+        window.remove(gone)
+        if self._past:
+            await asyncio.to_thread(self._past.take, gone, entries)
         # What older rules have stored keeps the links that it has.
         ids -= {one.article_id for one in stored} - {one.article_id for one in entries}
         pairs = await self._pairs(window, entries)

@@ -9,6 +9,7 @@ from numpy.typing import DTypeLike, NDArray
 
 Values = NDArray[np.uint8 | np.uint32 | np.int64 | np.float32 | np.float64 | np.bool_]
 Rows = NDArray[np.int64]
+Floats = NDArray[np.float64]
 ROOM = 1.2
 """How much longer a column is made than it must be, so that it is seldom moved."""
 

@@ -6,14 +6,10 @@ from typing import NamedTuple
 from uuid import UUID
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
-from services.enrich.related.columns import Rows
-
-
-Numbers = NDArray[np.float64]
+from services.enrich.related.columns import Floats, Rows
 
 
 class Graph(NamedTuple):
@@ -22,9 +18,9 @@ class Graph(NamedTuple):
     nodes: Rows
     lows: Rows
     highs: Rows
-    scores: Numbers
+    scores: Floats
 
-    def square(self) -> Numbers:
+    def square(self) -> Floats:
         """The score of each two nodes; 0 of those that are no pair, and of one alone."""
         scores = np.zeros((len(self.nodes), len(self.nodes)))
         scores[self.lows, self.highs] = scores[self.highs, self.lows] = self.scores

@@ -4,27 +4,27 @@ import numpy as np
 
 from schemas.relation import Relation
 from services.enrich.related import reranker, versions
-from services.enrich.related.columns import Rows
-from services.enrich.related.segments import days_between
-from services.enrich.related.shelf import Numbers, Shelf
-from services.enrich.related.similarity import features, untitled
+from services.enrich.related.columns import Floats, Rows
+from services.enrich.related.shelf import Shelf, days_between
+from services.enrich.related.similarity import likeness, stacked, untitled
 from services.enrich.related.versions import Kinds
 
 
 _BY_SCORE: Kinds = np.array([Relation.BACKGROUND, Relation.SAME_EVENT], dtype=object)
 
 
-def judge(shelf: Shelf, query: int, rows: Rows) -> tuple[Numbers, Kinds]:
+def judge(shelf: Shelf, query: int, rows: Rows) -> tuple[Floats, Kinds]:
     """Scores from 0 to 1, rounded, and what each other story is to the query.
 
     Which scores make a link is the window's to say. All must be weighed by one snapshot.
     """
-    found = features(shelf, query, rows)
+    found = likeness(shelf, query, rows)
     apart = days_between(shelf, query, rows)
-    scores = reranker.score(found, apart, untitled(shelf, query, rows))
+    scores = reranker.score(stacked(found), apart, untitled(shelf, query, rows))
     kinds = _BY_SCORE[(scores >= reranker.SAME_EVENT).astype(int)]
-    near = np.flatnonzero(versions.possible(shelf, query, rows, found))
+    near = np.flatnonzero(versions.possible(found))
     if len(near):
-        pairs = versions.pairs_of(shelf, query, rows[near], found[near])
+        nearest = {name: values[near] for name, values in found.items()}
+        pairs = versions.pairs_of(shelf, query, rows[near], nearest)
         scores[near], kinds[near] = versions.judged(pairs, scores[near], kinds[near])
     return scores, kinds

@@ -1,8 +1,9 @@
 """Stories older than the window: compared with the stored stories of their time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 from services.enrich.related.window import Entry, Window
 
@@ -27,7 +28,10 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The stories of a time, kept while late ones of it come: an archive is sent."""
+    """The stories of a time, kept while late ones of it come: an archive is sent.
+
+    Whoever keeps it hands on to it all that comes, or it tells what is so no more.
+    """
 
     begin: datetime
     end: datetime
@@ -37,6 +41,14 @@ class Past:
         """Whether all that the chunk is compared with is here, by the same snapshot."""
         same = self.window.statistics is present.statistics
         return same and self.begin <= chunk.begin and chunk.end <= self.end
+
+    def take(self, gone: Iterable[UUID], told: Iterable[Entry]) -> None:
+        """Let go of what is no more, and hold what is told of its time as it now stands."""
+        entries = {entry.article_id: entry for entry in told}
+        self.window.remove([*gone, *entries])
+        self.window.add(
+            one for one in entries.values() if self.begin <= one.at <= self.end
+        )
 
 
 def chunks_of(late: Sequence[Entry], days: float) -> Iterator[Chunk]:

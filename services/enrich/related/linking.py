@@ -25,7 +25,7 @@ FIRST, TICK = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Linked:
+class WireLinked:
     """What a story was related to when it came, the best first, and its story.
 
     `story`: the earliest story that tells the same, perhaps itself.
@@ -36,7 +36,7 @@ class Linked:
     story: UUID
 
 
-class Linking:
+class WireLinking:
     """Stories in order of arrival; pairs at most `days` apart, `most` a story.
 
     That is best their order in time, but need not be: nothing is missed for it.
@@ -61,7 +61,7 @@ class Linking:
                 self._window.drop_before(to_come - timedelta(days=self._days))
             yield len(batch)
 
-    def linked(self) -> Iterator[Linked]:
+    def linked(self) -> Iterator[WireLinked]:
         """What was found, in order of arrival; after all batches."""
         # By arrival: what bears one time is told apart by it, too.
         times = {id_: FIRST + n * TICK for id_, n in self._place.items()}
@@ -75,7 +75,7 @@ class Linking:
             id_ = entry.article_id
             found = sorted(self._pairs[id_], key=best_first)[: self._most]
             related = tuple(self._seen_from(id_, pair) for pair in found)
-            yield Linked(id_, related, stories.get(id_) or id_)
+            yield WireLinked(id_, related, stories.get(id_) or id_)
 
     def _compare(self, batch: Sequence[Entry]) -> None:
         self._window.add(batch)

@@ -36,11 +36,11 @@ class Lookup:
         self._few = few
         self._factor: np.uint32 | None = None
         order = np.arange(len(few), dtype=np.int16)
-        self._rows = np.zeros(_SLOTS, dtype=np.int16)
+        self._places = np.zeros(_SLOTS, dtype=np.int16)
         for factor in _FACTORS:
             slots = (few * factor) >> _SHIFT
-            self._rows[slots] = order
-            if np.array_equal(self._rows[slots], order):
+            self._places[slots] = order
+            if np.array_equal(self._places[slots], order):
                 self._factor = factor
                 self._numbers = _of_no_slot()
                 self._numbers[slots] = few
@@ -52,13 +52,13 @@ class Lookup:
             return self._searched(many)
         slots = (many * self._factor) >> _SHIFT
         theirs = np.flatnonzero(self._numbers[slots] == many)
-        return Found(theirs, self._rows[slots[theirs]].astype(np.int64))
+        return Found(theirs, self._places[slots[theirs]].astype(np.int64))
 
     def _searched(self, many: Numbers) -> Found:
-        rows = np.searchsorted(self._few, many)
-        rows[rows == len(self._few)] = 0
-        theirs = np.flatnonzero(self._few[rows] == many)
-        return Found(theirs, rows[theirs])
+        places = np.searchsorted(self._few, many)
+        places[places == len(self._few)] = 0
+        theirs = np.flatnonzero(self._few[places] == many)
+        return Found(theirs, places[theirs])
 
 
 def _of_no_slot() -> Numbers:

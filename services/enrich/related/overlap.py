@@ -3,9 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from services.enrich.related.columns import Ragged, Rows
+from services.enrich.related.columns import Floats, Ragged, Rows
 from services.enrich.related.lookup import Lookup
-from services.enrich.related.shelf import Numbers, Shelf
+from services.enrich.related.shelf import Shelf
 from services.enrich.related.vectors import STEPS
 
 
@@ -20,24 +20,22 @@ class Overlap:
     def __init__(self, shelf: Shelf, query: int, rows: Rows) -> None:
         self._count = len(rows)
         self._owner, mine, theirs = overlap(shelf.terms, query, rows)
-        self.idf: Numbers = shelf.idf[mine] / STEPS
-        self.squares: Numbers = self.idf * self.idf
-        self.products: Numbers = (
-            shelf.unit[mine].astype(np.float64) * shelf.unit[theirs]
-        )
+        self.idf: Floats = shelf.idf[mine] / STEPS
+        self.squares: Floats = self.idf * self.idf
+        self.products: Floats = shelf.unit[mine].astype(np.float64) * shelf.unit[theirs]
         self.mine: NDArray[np.uint8] = shelf.places[mine]
         self.theirs: NDArray[np.uint8] = shelf.places[theirs]
 
-    def told(self, where: NDArray[np.bool_]) -> Numbers:
+    def told(self, where: NDArray[np.bool_]) -> Floats:
         """How telling the terms are together, squared; only those of some places."""
         some = np.flatnonzero(where)
         return self._summed(self._owner[some], self.squares[some])
 
-    def summed(self, values: Numbers) -> Numbers:
+    def summed(self, values: Floats) -> Floats:
         """The sum for each row."""
         return self._summed(self._owner, values)
 
-    def most(self, values: Numbers) -> Numbers:
+    def most(self, values: Floats) -> Floats:
         """The greatest for each row; 0 where nothing is in common."""
         found = np.zeros(self._count)
         if len(values):
@@ -45,7 +43,7 @@ class Overlap:
             found[self._owner[begins]] = np.maximum.reduceat(values, begins)
         return found
 
-    def _summed(self, owner: Rows, values: Numbers) -> Numbers:
+    def _summed(self, owner: Rows, values: Floats) -> Floats:
         return np.bincount(owner, values, self._count).astype(np.float64, copy=False)
 
 

@@ -25,7 +25,7 @@ MOST_TERMS = 256
 MOST_BIGRAMS = 128
 # How often a word counts that stands there; once in the body.
 TITLE_COUNTS, LEAD_COUNTS = 2.0, 1.5
-LEAST_IDF = 1.0
+LEAST_PAIRED_IDF = 1.0
 """By the shipped snapshot; a commoner word makes no pair with its neighbour."""
 FORMAT = 4
 _HEAD = struct.Struct("<BBHB")
@@ -216,7 +216,7 @@ def _bigrams(terms: Sequence[int], language: str) -> list[int]:
     """Numbers of pairs of neighbours, common words left out; the first ones, sorted."""
     table = SNAPSHOT.table(language)
     idf, unseen = table.weights.get, table.unseen
-    telling = [t for t in terms if not t or idf(t, unseen) >= LEAST_IDF]
+    telling = [t for t in terms if not t or idf(t, unseen) >= LEAST_PAIRED_IDF]
     pairs = dict.fromkeys(
         (a * _MIX + b) & _BITS for a, b in pairwise(telling) if a and b
     )

@@ -2,16 +2,15 @@
 
 import numpy as np
 
-from services.enrich.related.columns import Ragged, Rows
+from services.enrich.related.columns import Floats, Ragged, Rows
 from services.enrich.related.overlap import overlap
-from services.enrich.related.shelf import Numbers
-from services.enrich.related.sketch import KEPT
+from services.enrich.related.sketch import MOST_RUNS
 
 
 _HIGHEST = 0xFFFF_FFFF
 
 
-def resemblance(sketches: Ragged, query: int, rows: Rows) -> Numbers:
+def resemblance(sketches: Ragged, query: int, rows: Rows) -> Floats:
     """0 to 1 for each row, symmetric; 0 of nothing said.
 
     Only numbers are counted below which neither sketch was cut off.
@@ -44,4 +43,4 @@ def _limits(sketches: Ragged, rows: Rows) -> Rows:
     if not len(numbers):
         return np.full(len(rows), _HIGHEST)
     highest = numbers[np.minimum(last, len(numbers) - 1)].astype(np.int64)
-    return np.where(counts == KEPT, highest, _HIGHEST)
+    return np.where(counts == MOST_RUNS, highest, _HIGHEST)

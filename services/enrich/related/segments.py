@@ -1,6 +1,6 @@
 """Stories of one language in segments, each searched by one sparse product."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from scipy.sparse import csr_array
 
 from services.enrich.related.columns import Rows
 from services.enrich.related.reach import Reach
-from services.enrich.related.shelf import Shelf, Strongest
+from services.enrich.related.shelf import Shelf, Strongest, days_between
 
 
 LARGEST = 4096
@@ -18,26 +18,26 @@ LARGEST = 4096
 MOST_CANDIDATES = 1000
 """Of one story's candidates the nearest; only a flood of like reports has as many."""
 DECIMALS = 4
+"""Of a cosine."""
 _HALF_A_STEP = 0.5 * 10**-DECIMALS
-SECONDS_A_DAY = 86_400.0
 
 
 class Matches(NamedTuple):
-    """Three columns: number of the query, row of the other story, score."""
+    """Three columns: number of the query, row of the other on the shelf, score."""
 
     asked: Rows
-    rows: Rows
+    others: Rows
     scores: NDArray[np.float64]
 
     def best(self, some: Rows, shelf: Shelf) -> Rows:
-        """The rows that stand at these places; of very many the best, equals by id."""
+        """The others of these matches; of very many the best, equals by id."""
         if len(some) <= MOST_CANDIDATES:
-            return self.rows[some]
+            return self.others[some]
         scores = self.scores[some]
         least = np.partition(scores, -MOST_CANDIDATES)[-MOST_CANDIDATES]
-        sure, tied = some[scores > least], self.rows[some[scores == least]]
+        sure, tied = some[scores > least], self.others[some[scores == least]]
         by_id = sorted(tied.tolist(), key=shelf.id_of)[: MOST_CANDIDATES - len(sure)]
-        return np.concatenate([self.rows[sure], np.array(by_id, dtype=np.int64)])
+        return np.concatenate([self.others[sure], np.array(by_id, dtype=np.int64)])
 
 
 class Segment:
@@ -135,11 +135,3 @@ class Segments:
     def _living(self, segment: Segment) -> Rows:
         there = segment.rows[segment.rows >= 0]
         return there[self._shelf.alive[there]]
-
-
-def days_between(
-    shelf: Shelf, mine: Rows | int, theirs: Rows | Sequence[int]
-) -> NDArray[np.float64]:
-    """How far stories are from each other in time, in days."""
-    at = shelf.at
-    return np.asarray(np.abs(at[mine] - at[theirs]) / SECONDS_A_DAY, dtype=np.float64)

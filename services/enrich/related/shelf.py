@@ -7,13 +7,13 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 
-from services.enrich.related.columns import Column, Ragged, Rows
+from services.enrich.related.columns import Column, Floats, Ragged, Rows
 from services.enrich.related.prints import Part
 from services.enrich.related.vectors import PLACES, Vector
 
 
-Numbers = NDArray[np.float64]
 LEAST_GONE = 1000
+SECONDS_A_DAY = 86_400.0
 STORY: Mapping[str, tuple[str, int | None]] = {
     "at": ("f8", None),
     "told": ("f8", None),
@@ -26,11 +26,11 @@ STORY: Mapping[str, tuple[str, int | None]] = {
 
 
 class Strongest(NamedTuple):
-    """Some stories' strongest terms: story n's are those from `ends[n]` on."""
+    """The strongest terms of these rows' stories: story n's are from `ends[n]` on."""
 
     rows: Rows
     terms: NDArray[np.uint32]
-    weights: Numbers
+    weights: Floats
     ends: Rows
 
 
@@ -66,17 +66,17 @@ class Shelf:
         return np.asarray(self.terms.beside(2), dtype=np.uint8)
 
     @property
-    def at(self) -> Numbers:
+    def at(self) -> Floats:
         """Seconds since 1970."""
         return self._of_each("at")
 
     @property
-    def told(self) -> Numbers:
+    def told(self) -> Floats:
         """How telling all terms of a story are together, squared."""
         return self._of_each("told")
 
     @property
-    def lengths(self) -> Numbers:
+    def lengths(self) -> Floats:
         """A row for each story, a column for each place and the bigrams."""
         return self._of_each("lengths")
 
@@ -104,6 +104,16 @@ class Shelf:
         rows = np.arange(begin, begin + len(vectors))
         if not vectors:
             return rows
+        self._extend_terms(vectors)
+        columns = zip(*map(_story, vectors), strict=True)
+        for column, values in zip(self._each.values(), columns, strict=True):
+            column.extend([np.array(values)])
+        self._ids += [v.article_id for v in vectors]
+        self._row |= zip(self._ids[begin:], rows.tolist(), strict=True)
+        return rows
+
+    def _extend_terms(self, vectors: Sequence[Vector]) -> None:
+        """What stories have many of."""
         parts = [v.print.parts for v in vectors]
         told = zip(vectors, parts, strict=True)
         self.terms.extend(
@@ -112,13 +122,6 @@ class Shelf:
         self.bigrams.extend([(p[Part.BIGRAMS],) for p in parts])
         self.wording.extend([(p[Part.WORDING],) for p in parts])
         self._strong.extend([(v.strong,) for v in vectors])
-        for column, values in zip(
-            self._each.values(), zip(*map(_story, vectors), strict=True), strict=True
-        ):
-            column.extend([np.array(values)])
-        self._ids += [v.article_id for v in vectors]
-        self._row |= zip(self._ids[begin:], rows.tolist(), strict=True)
-        return rows
 
     def remove(self, article_ids: Iterable[UUID]) -> None:
         """Mark stories that are here as gone."""
@@ -151,10 +154,18 @@ class Shelf:
         self._row = {id_: row for row, id_ in enumerate(self._ids)}
         return numbers
 
-    def _of_each(self, name: str) -> Numbers:
+    def _of_each(self, name: str) -> Floats:
         return np.asarray(self._each[name].values, dtype=np.float64)
 
 
-def _story(v: Vector) -> tuple[float, float, float, Numbers, np.uint8, bool]:
+def days_between(
+    shelf: Shelf, mine: Rows | int, theirs: Rows | Sequence[int]
+) -> Floats:
+    """How far stories are from each other in time, in days."""
+    at = shelf.at
+    return np.asarray(np.abs(at[mine] - at[theirs]) / SECONDS_A_DAY, dtype=np.float64)
+
+
+def _story(v: Vector) -> tuple[float, float, float, Floats, np.uint8, bool]:
     """In the order of `STORY`."""
     return v.at, v.told, v.strength, v.lengths, np.uint8(v.print.flags), True

@@ -1,14 +1,15 @@
 """How alike two stories are in each respect: numbers that depend on the two alone."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from services.enrich.related.columns import Rows
+from services.enrich.related.columns import Floats, Rows
 from services.enrich.related.overlap import Overlap, overlap
 from services.enrich.related.prints import Place
-from services.enrich.related.shelf import Numbers, Shelf
+from services.enrich.related.shelf import Shelf
 from services.enrich.related.vectors import BIGRAMS, PLACES
 
 
@@ -28,8 +29,12 @@ FEATURES = (
     "bigrams_shared",
     "strongest",
 )
-"""Names of the columns of `features`."""
+"""Names of the columns of `features`, and of `Likeness`."""
 TITLE = PLACES.index(Place.TITLE)
+Likeness = Mapping[str, Floats]
+"""A column for each of `FEATURES`, and `contained`: of the terms of the one that has
+less, how much both have, by how telling they are, 0 to 1. A value for each other story.
+"""
 
 
 def untitled(shelf: Shelf, query: int, rows: Rows) -> NDArray[np.bool_]:
@@ -38,50 +43,84 @@ def untitled(shelf: Shelf, query: int, rows: Rows) -> NDArray[np.bool_]:
     return np.asarray(np.minimum(lengths[query], lengths[rows]) == 0, dtype=np.bool_)
 
 
-def features(shelf: Shelf, query: int, rows: Rows) -> Numbers:
-    """A row for each other story, a column for each of `FEATURES`.
+def features(shelf: Shelf, query: int, rows: Rows) -> Floats:
+    """A row for each other story, a column for each of `FEATURES`."""
+    return stacked(likeness(shelf, query, rows))
 
-    Symmetric, and each row the same whatever the rest.
+
+def stacked(likeness: Likeness) -> Floats:
+    """The same as a table: a row for each other story, a column for each feature."""
+    return np.stack([likeness[name] for name in FEATURES], axis=1)
+
+
+def likeness(shelf: Shelf, query: int, rows: Rows) -> Likeness:
+    """How alike a story and each of others are.
+
+    Symmetric, and each story's values the same whatever the rest.
     """
-    if not len(rows):
-        return np.zeros((0, len(FEATURES)))
-    columns = _columns(shelf, query, rows)
-    return np.stack([columns[name] for name in FEATURES], axis=1)
-
-
-def _columns(shelf: Shelf, query: int, rows: Rows) -> Mapping[str, Numbers]:
     both = Overlap(shelf, query, rows)
-    mine, theirs = shelf.lengths[query], shelf.lengths[rows]
-    told = {place: both.told(both.mine & both.theirs & place != 0) for place in PLACES}
-    share = {
-        place: _over(told[place], mine[n] * theirs[:, n])
-        for n, place in enumerate(PLACES)
-    }
-    titles = (
-        _over(both.told(both.mine & Place.TITLE != 0), mine[TITLE] ** 2),
-        _over(both.told(both.theirs & Place.TITLE != 0), theirs[:, TITLE] ** 2),
-    )
-    pairs = overlap(shelf.bigrams, query, rows)[0]
-    bigrams = np.bincount(pairs, minlength=len(rows)).astype(np.float64)
+    lengths = _Lengths(shelf.lengths[query], shelf.lengths[rows])
+    shared = np.log1p(both.summed(both.squares))
     return {
         "whole": both.summed(both.products),
-        "lead": share[Place.LEAD],
-        "title": share[Place.TITLE],
-        "title_most": np.maximum(*titles),
-        "title_least": np.minimum(*titles),
-        "names": share[Place.NAME],
-        "figures": share[Place.FIGURE],
-        "bigrams": _over(bigrams, mine[BIGRAMS] * theirs[:, BIGRAMS]),
-        "shared": np.log1p(both.summed(both.squares)),
+        "shared": shared,
         "rarest": both.most(both.idf),
-        "names_shared": np.log1p(told[Place.NAME]),
-        "figures_shared": np.log1p(told[Place.FIGURE]),
-        "bigrams_shared": np.log1p(bigrams),
         "strongest": both.most(both.products),
+        "contained": _contained(shelf.told[query], shelf.told[rows], shared),
+        **_of_places(both, lengths),
+        **_of_titles(both, lengths),
+        **_of_bigrams(overlap(shelf.bigrams, query, rows)[0], lengths),
     }
 
 
-def _over(parts: Numbers, wholes: Numbers | float) -> Numbers:
+class _Lengths(NamedTuple):
+    """The query's, a value for each place; and the others', a row for each story."""
+
+    mine: Floats
+    theirs: Floats
+
+
+def _of_places(both: Overlap, lengths: _Lengths) -> Likeness:
+    """What stands in the same place in both, and which share of it."""
+    told = {place: both.told(both.mine & both.theirs & place != 0) for place in PLACES}
+    share = {
+        place: _over(told[place], lengths.mine[n] * lengths.theirs[:, n])
+        for n, place in enumerate(PLACES)
+    }
+    return {
+        "lead": share[Place.LEAD],
+        "title": share[Place.TITLE],
+        "names": share[Place.NAME],
+        "figures": share[Place.FIGURE],
+        "names_shared": np.log1p(told[Place.NAME]),
+        "figures_shared": np.log1p(told[Place.FIGURE]),
+    }
+
+
+def _of_titles(both: Overlap, lengths: _Lengths) -> Likeness:
+    """How much of either title stands anywhere in the other story."""
+    mine = both.told(both.mine & Place.TITLE != 0)
+    theirs = both.told(both.theirs & Place.TITLE != 0)
+    shares = (
+        _over(mine, lengths.mine[TITLE] ** 2),
+        _over(theirs, lengths.theirs[:, TITLE] ** 2),
+    )
+    return {"title_most": np.maximum(*shares), "title_least": np.minimum(*shares)}
+
+
+def _of_bigrams(owner: Rows, lengths: _Lengths) -> Likeness:
+    count = len(lengths.theirs)
+    shared = np.bincount(owner, minlength=count).astype(np.float64)
+    wholes = lengths.mine[BIGRAMS] * lengths.theirs[:, BIGRAMS]
+    return {"bigrams": _over(shared, wholes), "bigrams_shared": np.log1p(shared)}
+
+
+def _contained(mine: float, theirs: Floats, shared: Floats) -> Floats:
+    fewer = np.minimum(mine, theirs)
+    return np.minimum(np.expm1(shared) / np.where(fewer > 0, fewer, 1.0), 1.0)
+
+
+def _over(parts: Floats, wholes: Floats | float) -> Floats:
     """Quotients; zero where there is nothing to divide by."""
     safe = np.where(wholes > 0, wholes, 1.0)
     return np.asarray(parts / safe, dtype=np.float64)

@@ -13,7 +13,7 @@ from services.enrich.related.statistics import Statistics
 
 STRONGEST = 50
 """Terms that candidates are searched by."""
-LEAST_IDF = 0.5
+LEAST_SEARCHED_IDF = 0.5
 """What stands in more than half of all stories finds nothing."""
 STEPS = 20
 """Of inverse document frequency: kept in twentieths, a byte a term."""
@@ -49,8 +49,7 @@ def vector_of(
     terms = print_.parts[Part.WHOLE]
     idfs = statistics.idfs(terms, print_.language)
     idf = np.minimum(np.rint(idfs * STEPS), 255).astype(np.uint8)
-    weights = print_.weights.astype(np.float64) * idf
-    unit = (weights / (_length(weights) or 1.0)).astype(np.float32)
+    unit = _unit(print_.weights.astype(np.float64) * idf)
     strong = _strong(terms, unit, idf)
     return Vector(
         article_id=article_id,
@@ -65,11 +64,15 @@ def vector_of(
     )
 
 
+def _unit(weights: NDArray[np.float64]) -> NDArray[np.float32]:
+    return (weights / (_length(weights) or 1.0)).astype(np.float32)
+
+
 def _strong(
     terms: NDArray[np.uint32], unit: NDArray[np.float32], idf: NDArray[np.uint8]
 ) -> NDArray[np.uint32]:
     order = np.lexsort((terms, -unit))[:STRONGEST]
-    telling = order[idf[order] >= LEAST_IDF * STEPS]
+    telling = order[idf[order] >= LEAST_SEARCHED_IDF * STEPS]
     return np.sort(telling).astype(np.uint32)
 
 

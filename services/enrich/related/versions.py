@@ -14,17 +14,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from schemas.relation import Relation
-from services.enrich.related.columns import Rows
+from services.enrich.related.columns import Floats, Rows
 from services.enrich.related.marks import Mark
 from services.enrich.related.prints import Place
+from services.enrich.related.reranker import DECIMALS
 from services.enrich.related.resemblance import resemblance
-from services.enrich.related.segments import days_between
-from services.enrich.related.shelf import Shelf
-from services.enrich.related.similarity import FEATURES
+from services.enrich.related.shelf import Shelf, days_between
+from services.enrich.related.similarity import Likeness
 from services.enrich.related.vectors import PLACES
 
 
-Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Kinds = NDArray[np.object_]
 """A `Relation` for each pair."""
@@ -33,37 +32,36 @@ _DATA = tomllib.loads(
 )
 _WEIGHTS: dict[str, float] = _DATA["odds"]
 _LEAST: dict[str, dict[str, float]] = _DATA["least"]
-DECIMALS = 4
 HALF_A_DAY = 0.5
 _LONGEST = 4.0
 """Days after which it matters no more how many."""
 
 
 class Pairs(NamedTuple):
-    """Columns, a row for each pair; shares are 0 to 1."""
+    """Columns, a value for each pair; shares are 0 to 1."""
 
-    alike: Numbers
+    alike: Floats
     """Wording in common."""
-    contained: Numbers
+    contained: Floats
     """Terms in common, of the one that has less; by how telling they are."""
-    terms: Numbers
+    terms: Floats
     """Terms of the one that has fewer."""
-    whole: Numbers
-    title: Numbers
-    lead: Numbers
-    figures: Numbers
+    whole: Floats
+    title: Floats
+    lead: Floats
+    figures: Floats
     """Figures in common, of both; `figures_least`: of the one that has less."""
-    figures_least: Numbers
+    figures_least: Floats
     figured: Flags
     """Both tell figures."""
-    days: Numbers
+    days: Floats
     bare: Flags
     """One is a title without a text, the other has one."""
     texts: Flags
     """Both have a text."""
     corrected: Flags
     """Either says that it corrects."""
-    version: Numbers
+    version: Floats
     """The odds, as a share, that the same words tell the same thing."""
 
 
@@ -75,7 +73,7 @@ class Rule(NamedTuple):
     least: float
     most: float
     holds: Callable[[Pairs], Flags]
-    strength: Callable[[Pairs], Numbers]
+    strength: Callable[[Pairs], Floats]
 
 
 def _same_figures(p: Pairs) -> Flags:
@@ -115,7 +113,7 @@ def _alert(p: Pairs) -> Flags:
     return p.bare & told & near & (p.days <= at["most_days"]) & (p.terms >= at["terms"])
 
 
-def _told(p: Pairs) -> Numbers:
+def _told(p: Pairs) -> Floats:
     """Less the later: what follows is told in the same words too."""
     return np.asarray((p.contained + p.whole + p.lead) / 3 - 2 * p.days)
 
@@ -155,42 +153,41 @@ RULES = (
 """The first that holds decides."""
 
 
-def judged(pairs: Pairs, scores: Numbers, kinds: Kinds) -> tuple[Numbers, Kinds]:
+def judged(pairs: Pairs, scores: Floats, kinds: Kinds) -> tuple[Floats, Kinds]:
     """Scores and kinds, those of pairs that are something special put right."""
     scores, kinds, free = scores.copy(), kinds.copy(), np.ones(len(scores), dtype=bool)
     for rule in RULES:
-        rows = free & rule.holds(pairs)
-        if not rows.any():
+        its = free & rule.holds(pairs)
+        if not its.any():
             continue
-        strength = np.clip(rule.strength(pairs)[rows], 0.0, 1.0)
+        strength = np.clip(rule.strength(pairs)[its], 0.0, 1.0)
         span = rule.most - rule.least
-        scores[rows] = np.round(rule.least + span * strength, DECIMALS)
-        kinds[rows] = rule.kind
-        free &= ~rows
+        scores[its] = np.round(rule.least + span * strength, DECIMALS)
+        kinds[its] = rule.kind
+        free &= ~its
     return scores, kinds
 
 
-def possible(shelf: Shelf, query: int, rows: Rows, features: Numbers) -> Flags:
+def possible(likeness: Likeness) -> Flags:
     """Where a rule may hold: whose wording is worth a look."""
-    named = dict(zip(FEATURES, features.T, strict=True))
     at = _LEAST["possible"]
-    contained = _contained(shelf.told[query], shelf.told[rows], named["shared"])
-    said: Flags = (contained >= at["contained"]) | (named["title"] >= at["title"])
-    near: Flags = named["whole"] >= at["whole"]
-    return said & near
+    told: Flags = likeness["contained"] >= at["contained"]
+    titled: Flags = likeness["title"] >= at["title"]
+    near: Flags = likeness["whole"] >= at["whole"]
+    return (told | titled) & near
 
 
-def pairs_of(shelf: Shelf, query: int, rows: Rows, features: Numbers) -> Pairs:
-    """The columns that the rules read; `features` as `similarity.features` gives."""
-    named = dict(zip(FEATURES, features.T, strict=True))
+def pairs_of(shelf: Shelf, query: int, rows: Rows, likeness: Likeness) -> Pairs:
+    """The columns that the rules read; `likeness`: of the query and these rows."""
     lengths = shelf.lengths[:, PLACES.index(Place.FIGURE)]
-    figures, least, figured = _figures(lengths[query], lengths[rows], named)
-    mine, theirs = Mark(int(shelf.flags[query])), shelf.flags[rows]
-    bare, corrected = theirs & Mark.BARE != 0, theirs & Mark.CORRECTED != 0
+    figures, least, figured = _figures(
+        lengths[query], lengths[rows], likeness["figures_shared"]
+    )
+    bare, texts, corrected = _marks(Mark(int(shelf.flags[query])), shelf.flags[rows])
     columns = {
         "alike": resemblance(shelf.wording, query, rows),
-        "contained": _contained(shelf.told[query], shelf.told[rows], named["shared"]),
-        "lead": named["lead"],
+        "contained": likeness["contained"],
+        "lead": likeness["lead"],
         "figures": figures,
         "figures_least": least,
         "days": days_between(shelf, query, rows),
@@ -199,22 +196,32 @@ def pairs_of(shelf: Shelf, query: int, rows: Rows, features: Numbers) -> Pairs:
     return Pairs(
         **columns,
         terms=np.minimum(counts[query], counts[rows]).astype(np.float64),
-        whole=named["whole"],
-        title=named["title"],
+        whole=likeness["whole"],
+        title=likeness["title"],
         figured=figured,
-        bare=bare != (Mark.BARE in mine),
-        texts=~bare & (Mark.BARE not in mine),
-        corrected=corrected | (Mark.CORRECTED in mine),
+        bare=bare,
+        texts=texts,
+        corrected=corrected,
         version=_odds(columns, figured),
     )
 
 
+def _marks(mine: Mark, theirs: NDArray[np.uint8]) -> tuple[Flags, Flags, Flags]:
+    """Where one is bare and the other not, both have a text, either corrects."""
+    bare, corrected = theirs & Mark.BARE != 0, theirs & Mark.CORRECTED != 0
+    return (
+        bare != (Mark.BARE in mine),
+        ~bare & (Mark.BARE not in mine),
+        corrected | (Mark.CORRECTED in mine),
+    )
+
+
 def _figures(
-    mine: float, theirs: Numbers, named: dict[str, Numbers]
-) -> tuple[Numbers, Numbers, Flags]:
+    mine: float, theirs: Floats, shared_log: Floats
+) -> tuple[Floats, Floats, Flags]:
     """The figures in common of both, of the one that has less, and if both have any."""
     own, other = mine**2, theirs**2
-    shared = np.expm1(named["figures_shared"])
+    shared = np.expm1(shared_log)
     fewer = np.minimum(own, other)
     figured = fewer > 0
     union = np.where(figured, own + other - shared, 1.0)
@@ -222,12 +229,7 @@ def _figures(
     return shared / union, np.minimum(least, 1.0), figured
 
 
-def _contained(mine: float, theirs: Numbers, shared: Numbers) -> Numbers:
-    fewer = np.minimum(mine, theirs)
-    return np.minimum(np.expm1(shared) / np.where(fewer > 0, fewer, 1.0), 1.0)
-
-
-def _odds(columns: dict[str, Numbers], figured: Flags) -> Numbers:
+def _odds(columns: dict[str, Floats], figured: Flags) -> Floats:
     """By the learned weights; every term is of this pair alone."""
     days = np.minimum(columns["days"], _LONGEST)
     said = _WEIGHTS["constant"] + _WEIGHTS["no_figures"] * ~figured

@@ -15,8 +15,8 @@ from services.enrich.related.columns import Rows
 from services.enrich.related.judging import judge
 from services.enrich.related.prints import Print
 from services.enrich.related.reach import KEPT, Reach
-from services.enrich.related.segments import SECONDS_A_DAY, Segments
-from services.enrich.related.shelf import Shelf
+from services.enrich.related.segments import Segments
+from services.enrich.related.shelf import SECONDS_A_DAY, Shelf
 from services.enrich.related.statistics import SNAPSHOT, Statistics
 from services.enrich.related.vectors import Vector, vector_of
 
@@ -67,7 +67,7 @@ class Window:
 
     `reach`: the scores from which two stories are compared, and are a pair.
 
-    A pair's score depends on the two texts and the statistics alone: neither on the
+    A pair's score depends on the two texts, their times and the statistics: neither on the
     order of arrival nor on how the stories were divided into batches.
     """
 

@@ -3,7 +3,9 @@
 Labels are made of the texts alone, for all pairs within seven days: the same text has
 all runs of three words in common, a near-duplicate four fifths of them. What says that
 it corrects is joined as a version, and a report of a series with other figures, half a
-day apart and more, tells something new: such pairs are counted in the second row only.
+day apart and more, tells something new: such pairs are counted in the third row only.
+A pair is found, or merged falsely, where it is among the fifty best links of its later
+story: what a flood of like texts has beyond them counts as missed.
 """
 
 import re

@@ -18,8 +18,7 @@ from scipy.sparse import csr_array
 from services.enrich.related.linking import statistics_of
 from services.enrich.related.reach import LISTED
 from services.enrich.related.reranker import INPUTS, inputs
-from services.enrich.related.segments import SECONDS_A_DAY, days_between
-from services.enrich.related.shelf import Shelf
+from services.enrich.related.shelf import SECONDS_A_DAY, Shelf, days_between
 from services.enrich.related.similarity import features
 from services.enrich.related.vectors import vector_of
 from tests.benchmarks.enrichment.wires import Wire, wire

@@ -12,15 +12,17 @@ import numpy as np
 
 from services.cli.link import TimedRow
 from services.cli.rows import article_of
-from services.enrich.related.linking import Linking, other_of, statistics_of
+from services.enrich.related.linking import WireLinking, other_of, statistics_of
 from services.enrich.related.prints import print_of
 from services.enrich.related.shelf import Shelf
-from services.enrich.related.similarity import features
+from services.enrich.related.similarity import likeness
 from services.enrich.related.vectors import vector_of
 from services.enrich.related.window import Entry
 from tests.benchmarks.enrichment.eval_rows import told
 
 
+MOST = 50
+"""Links of a story, the best ones; what is fainter is as if it was not linked."""
 _DATE = re.compile(r"\s*(\d+-\w{3}-\d{4}\s+\d+:\d+:\d+)")
 _CORRUPT = ("605:12", "05:12")
 
@@ -48,31 +50,45 @@ class Stream(NamedTuple):
 def linked_stream() -> Stream:
     """Link the stream in order of time, a week wide; half a minute."""
     rows = sorted((_timed(row) for row in told("stream/reuters-1987")), key=_time)
-    articles = [article_of(row, "link") for row in rows]
-    names = {a.article_id: row.id for a, row in zip(articles, rows, strict=True)}
-    entries = [
-        Entry(article.article_id, print_of(article), _time(row))
-        for article, row in zip(articles, rows, strict=True)
-    ]
-    linking = Linking(entries, 7.0, 50)
+    entries = [_entry(row) for row in rows]
+    ids = (entry.article_id for entry in entries)
+    names = dict(zip(ids, (row.id for row in rows), strict=True))
+    links = _links(entries, names)
+    items = {row.id: _item(row) for row in rows}
+    return Stream(items, links, _by_end(links), _cosines(entries, names))
+
+
+def _entry(row: TimedRow) -> Entry:
+    article = article_of(row, "link")
+    return Entry(article.article_id, print_of(article), _time(row))
+
+
+def _links(
+    entries: Sequence[Entry], names: Mapping[UUID, str]
+) -> dict[frozenset[str], tuple[float, str]]:
+    """Score and kind of each pair that is among the best `MOST` of its later story."""
+    linking = WireLinking(entries, 7.0, MOST)
     for _ in linking.batches():
         pass
-    links = {
-        frozenset((names[story.article_id], names[other_of(pair, story.article_id)])): (
-            pair.score,
-            str(pair.kind),
-        )
-        for story in linking.linked()
-        for pair in story.related
-    }
+    found = {}
+    for story in linking.linked():
+        for pair in story.related:
+            other = other_of(pair, story.article_id)
+            ends = frozenset((names[story.article_id], names[other]))
+            found[ends] = pair.score, str(pair.kind)
+    return found
+
+
+def _by_end(
+    links: Mapping[frozenset[str], tuple[float, str]],
+) -> dict[str, list[tuple[str, float, str]]]:
     of: dict[str, list[tuple[str, float, str]]] = defaultdict(list)
     for (a, b), (score, kind) in (
-        (tuple(pair), told_) for pair, told_ in links.items()
+        (tuple(pair), of_it) for pair, of_it in links.items()
     ):
         of[a].append((b, score, kind))
         of[b].append((a, score, kind))
-    items = {row.id: _item(row) for row in rows}
-    return Stream(items, links, of, _cosines(entries, names))
+    return of
 
 
 def _cosines(
@@ -88,7 +104,7 @@ def _cosines(
                 for e in (known[a], known[b])
             ]
         )
-        return float(features(pair, 0, np.array([1]))[0, 0])
+        return float(likeness(pair, 0, np.array([1]))["whole"][0])
 
     return cosine
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.cli.rows import Row, article_of
-from services.enrich.related.linking import Linked, Linking
+from services.enrich.related.linking import WireLinked, WireLinking
 from services.enrich.related.prints import print_of
 from services.enrich.related.window import Entry
 from tests.benchmarks.enrichment.eval_rows import told
@@ -28,9 +28,9 @@ class Wire:
     entries: list[Entry]
     days: float
 
-    def linked(self) -> list[Linked]:
+    def linked(self) -> list[WireLinked]:
         """What each story was related to when it came."""
-        linking = Linking(self.entries, self.days, MOST)
+        linking = WireLinking(self.entries, self.days, MOST)
         for _ in linking.batches():
             pass
         return list(linking.linked())

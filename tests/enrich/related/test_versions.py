@@ -13,7 +13,7 @@ from schemas.relation import Relation
 from services.enrich.related.columns import Ragged
 from services.enrich.related.prints import print_of
 from services.enrich.related.resemblance import resemblance
-from services.enrich.related.sketch import KEPT, sketch
+from services.enrich.related.sketch import MOST_RUNS, sketch
 from services.enrich.related.statistics import SNAPSHOT
 from services.enrich.related.vectors import Vector, vector_of
 from tests.enrich.related.shelves import judged
@@ -153,7 +153,7 @@ def test_a_pair_is_judged_the_same_in_any_company(bodies: list[str]) -> None:
 def test_a_sketch_knows_itself_and_its_size(words: list[str]) -> None:
     """It is short, ascending, and wholly like itself unless nothing is said."""
     made = sketch(words)
-    assert len(made) <= KEPT
+    assert len(made) <= MOST_RUNS
     assert np.all(np.diff(made.astype(np.int64)) > 0)
     assert alike(made, made) == (1.0 if len(made) else 0.0)
 

@@ -46,7 +46,7 @@ def test_two_reports_of_one_event_are_linked_and_others_are_not() -> None:
 
 
 def test_the_same_text_scores_one() -> None:
-    """A score is a cosine: never more than one."""
+    """A duplicate is as sure as can be; no score is higher."""
     (pair,) = pairs_of([entry(1, QUAKE), entry(2, QUAKE)])
     assert pair.score == 1.0
 
@@ -63,7 +63,7 @@ def test_stories_of_two_languages_are_not_linked() -> None:
 
 
 def test_a_removed_story_is_in_no_pair() -> None:
-    """What was killed is never named again."""
+    """What was killed is in no pair that is found after."""
     window = Window(100, 7)
     window.add([entry(1, QUAKE), entry(2, AGAIN)])
     window.remove([UUID(int=2), UUID(int=99)])
