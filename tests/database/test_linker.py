@@ -117,7 +117,6 @@ async def test_an_old_story_finds_those_of_its_time_as_they_now_stand(
     await desk.turn()
     async with transaction(desk.pool) as db:
         await links.drop_prints(db, [OLD])
-        await work.mark(db, [Mark(Kind.LINK, OLD)])
     await desk.comes((TOLD_ANEW, HOUR / 2, QUAKE))
     await desk.turn()
     await desk.comes((OLDER, MONTH + HOUR, AGAIN))
