@@ -13,14 +13,17 @@ from services.enrich.related.versions import Kinds
 _BY_SCORE: Kinds = np.array([Relation.BACKGROUND, Relation.SAME_EVENT], dtype=object)
 
 
-def judge(shelf: Shelf, query: int, rows: Rows) -> tuple[Floats, Kinds]:
+def judge(
+    shelf: Shelf, query: int, rows: Rows, *, dated: bool = True
+) -> tuple[Floats, Kinds]:
     """Scores from 0 to 1, rounded, and what each other story is to the query.
 
     Which scores make a link is the window's to say. All must be weighed by one snapshot.
     """
     found = likeness(shelf, query, rows)
     apart = days_between(shelf, query, rows)
-    scores = reranker.score(stacked(found), apart, untitled(shelf, query, rows))
+    bare = untitled(shelf, query, rows)
+    scores = reranker.score(stacked(found), apart, bare, dated=dated)
     kinds = _BY_SCORE[(scores >= reranker.SAME_EVENT).astype(int)]
     near = np.flatnonzero(versions.possible(found))
     if len(near):

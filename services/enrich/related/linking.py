@@ -12,7 +12,7 @@ from uuid import UUID
 
 from schemas.relation import Relation
 from services.enrich.related.counting import Counts
-from services.enrich.related.reach import LISTED
+from services.enrich.related.reach import LISTED, UNDATED
 from services.enrich.related.statistics import SNAPSHOT, Statistics, from_counts
 from services.enrich.related.stories import stories_of
 from services.enrich.related.window import EVERY, Entry, Pair, Window, best_first
@@ -20,7 +20,7 @@ from services.enrich.related.window import EVERY, Entry, Pair, Window, best_firs
 
 AT_A_TIME = 256
 MOST_PAIRS = 200
-"""Of a story when it comes, as in the line; only of a flood there are more."""
+"""Of a story when it comes; a list of a flood's reports names no more of them."""
 FIRST, TICK = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
 
 
@@ -49,7 +49,8 @@ class WireLinking:
         self._most = most
         self._place = {entry.article_id: n for n, entry in enumerate(entries)}
         self._pairs: dict[UUID, list[Pair]] = defaultdict(list)
-        self._window = Window(EVERY, days, statistics_of(entries), LISTED)
+        reach = UNDATED if days == float("inf") else LISTED
+        self._window = Window(EVERY, days, statistics_of(entries), reach)
 
     def batches(self) -> Iterator[int]:
         """Compare batch by batch; each time how many stories were compared."""

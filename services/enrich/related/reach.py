@@ -21,3 +21,5 @@ KEPT = Reach(candidate=0.12, a_day=0.02, pair=0.2)
 """What the line keeps: below stand one or two of 100 pairs that score as much."""
 LISTED = Reach(candidate=0.03, a_day=0.0, pair=BACKGROUND)
 """Who asks for a list wants the doubtful at its end, too."""
+UNDATED = LISTED._replace(pair=0.0003)
+"""Where no dates speak for a pair, what is right scores less."""

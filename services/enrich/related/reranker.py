@@ -1,7 +1,7 @@
 """A score for a pair of stories: a logistic function of how alike they are.
 
 The weights are a few learned numbers in `data/reranker.toml`, for pairs that both have
-a title and for the rest; tests/benchmarks/enrichment/fit_reranker.py fitted them.
+a title, dated or not, and for the rest; tests/benchmarks/enrichment/fit_reranker.py fitted them.
 """
 
 import tomllib
@@ -54,15 +54,23 @@ def score(
     features: NDArray[np.float64],
     days: NDArray[np.float64],
     untitled: NDArray[np.bool_],
+    *,
+    dated: bool = True,
 ) -> NDArray[np.float64]:
-    """From 0 to 1 for each pair: how surely it is of one event."""
+    """From 0 to 1 for each pair: how surely it is of one event.
+
+    Where stories are not `dated`, days say nothing.
+    """
     told = inputs(features, days)
-    scores = np.where(untitled, UNTITLED.score(told), TITLED.score(told))
+    titled = (TITLED if dated else UNDATED).score(told)
+    scores = np.where(untitled, UNTITLED.score(told), titled)
     return np.asarray(np.round(scores, DECIMALS), dtype=np.float64)
 
 
 _LEARNED = tomllib.loads(
     (files("services.enrich.data") / "reranker.toml").read_text(encoding="utf-8")
 )
-TITLED, UNTITLED = Weights.of(_LEARNED["titled"]), Weights.of(_LEARNED["untitled"])
+TITLED, UNDATED, UNTITLED = (
+    Weights.of(_LEARNED[name]) for name in ("titled", "undated", "untitled")
+)
 SAME_EVENT, BACKGROUND = (float(_LEARNED[k]) for k in ("same_event", "background"))

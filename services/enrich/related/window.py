@@ -65,6 +65,7 @@ class _Language:
 class Window:
     """At most `limit` stories, the latest ones; pairs at most `days` apart.
 
+    Of stories without dates there are no days: `inf`.
     `reach`: the scores from which two stories are compared, and are a pair.
 
     A pair's score depends on the two texts, their times and the statistics: neither on the
@@ -82,6 +83,7 @@ class Window:
         self._reach = reach
         self._limit = limit
         self._days = days
+        self._dated = days != float("inf")
         self._stories: dict[UUID, _Kept] = {}
         self._languages: dict[str, _Language] = defaultdict(_Language)
         self._oldest: list[tuple[datetime, UUID]] = []
@@ -161,7 +163,7 @@ class Window:
             yield self._pairs(shelf, row, others)
 
     def _pairs(self, shelf: Shelf, row: int, others: Rows) -> list[Pair]:
-        scores, kinds = judge(shelf, row, others)
+        scores, kinds = judge(shelf, row, others, dated=self._dated)
         enough = np.flatnonzero(scores >= self._reach.pair).tolist()
         mine = shelf.id_of(row)
         return [

@@ -1,14 +1,14 @@
 """Fit the numbers of services/enrich/data/company.toml to the labelled clusters.
 
-    python -m tests.benchmarks.enrichment.fit_company >services/enrich/data/company.toml
+    python -m tests.benchmarks.enrichment.fit_company
 
 A wire of all, wires of some of its kinds of event, and wires that tell each event in a
 few stories only: how much company two stories have must not be learned by heart.
 """
 
 import re
-import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,7 @@ from tests.benchmarks.enrichment.fit_reranker import logistic
 from tests.benchmarks.enrichment.wires import Wire, wire
 
 
+FILE = Path("services/enrich/data/company.toml")
 SET = "ecbplus-dev"
 SEED = 0
 HALVES, FEW, THIN = 3, 4, 6
@@ -92,17 +93,13 @@ def fitted(parts: Sequence[Wire]) -> Learned:
     return Learned(float(found[0] - odds * mean[0] - common * mean[1]), odds, common)
 
 
-def main() -> None:
-    """Fit to all and write the file."""
-    write = sys.stdout.write
-    write(
-        "# Learned from labelled clusters: tests/benchmarks/enrichment/fit_company.py"
-    )
-    write("\n\n# Log odds that two stories tell of one event: a pair's own, and ")
-    write("the company in common.\n")
-    for name, weight in fitted(list(wires(wire(SET))))._asdict().items():
-        write(f"{name} = {weight:.3f}\n")
+HEAD = """\
+# Learned from labelled clusters: tests/benchmarks/enrichment/fit_company.py
+
+# Log odds that two stories tell of one event: a pair's own, and the company in common.
+"""
 
 
 if __name__ == "__main__":
-    main()
+    learned = fitted(list(wires(wire(SET))))._asdict()
+    FILE.write_text(HEAD + "".join(f"{n} = {w:.3f}\n" for n, w in learned.items()))
