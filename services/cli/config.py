@@ -6,7 +6,7 @@ import typer
 from rich.console import Console
 
 from services.cli.errors import Told
-from services.cli.models import line_rubrics
+from services.cli.models import line_model, line_rubrics
 from services.runtime.settings import Settings
 
 
@@ -21,8 +21,9 @@ def show() -> None:
 
 @app.command()
 def check() -> None:
-    """Read the settings, feeds and rubrics; exit 1 with one line when they are wrong."""
+    """Read settings, feeds, rubrics and model; one line where they are wrong."""
     settings = Settings()
+    line_model()
     feeds, rubrics = settings.load_feeds().feeds, line_rubrics()
     for feed in feeds.values():
         for said, section in feed.sections.items():

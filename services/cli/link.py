@@ -41,6 +41,8 @@ class TimedRow(Row):
         """`20260201` is a day of this century, not seconds after 1970."""
         if day := _DAY.fullmatch(str(value)):
             return "-".join(day.groups())
+        if re.fullmatch(r"\d{1,7}", str(value)):
+            raise ValueError("a date is needed, such as 2026-02-01T12:00Z")
         return None if value == "" else value
 
     @field_validator("published")

@@ -29,11 +29,13 @@ def read_model(path: Path) -> Model:
 
 
 def read_rubrics(path: Path) -> Rubrics:
-    """The rubrics of a newsroom's file; raises `Told` when it has none."""
+    """The rubrics of a newsroom's file.
+
+    Raises `Told` when it has none, `typer.BadParameter` when nothing can be read there.
+    """
     try:
-        return own_rubrics(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise Told(f"{path}: {error.strerror}") from None
+        with opened(str(path)) as file:
+            return own_rubrics(file.read().decode())
     except UnicodeDecodeError:
         raise Told(f"{path}: is not text in UTF-8") from None
     except NotRubrics as error:

@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
+from services.cli.models import line_model, line_rubrics
 from services.local.errors import CannotStartError
 from services.local.line import Line, running_line
 
@@ -24,6 +25,9 @@ def up(
     ] = False,
 ) -> None:
     """Start broker, database and services on this machine; Ctrl-C stops all."""
+    # What is wrong with them is told here, and not by a service that starts in vain.
+    line_rubrics()
+    line_model()
     shown = Shown(Console(highlight=False, soft_wrap=True))
     try:
         asyncio.run(_run(shown, demo=demo))

@@ -22,7 +22,7 @@ class Listed(NamedTuple):
 
 
 async def ensure(db: Connection, sections: Iterable[tuple[Section, str]]) -> set[UUID]:
-    """Make rows for sections never seen; the subjects of all of these."""
+    """Make rows for sections never seen, and rename others; the subjects of all."""
     unique = {(s.id, language): s for s, language in sections}
     subjects = [section_subject(*key) for key in unique]
     if subjects:
@@ -30,7 +30,8 @@ async def ensure(db: Connection, sections: Iterable[tuple[Section, str]]) -> set
             """
             insert into section_lists (subject, section_id, name, language)
             select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[])
-            on conflict do nothing
+            on conflict (subject) do update set name = excluded.name
+                where section_lists.name <> excluded.name
             """,
             subjects,
             [section for section, _ in unique],

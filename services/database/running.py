@@ -105,7 +105,7 @@ async def _links(
     rows = await db.fetch(
         """
         select low_id, high_id, score from links
-        where low_id = any($1) and high_id = any($1)
+        where low_id = any($1) and high_id = any($1) and kind <> 'translation'
         order by low_id, high_id
         """,
         list(articles),

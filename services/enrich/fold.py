@@ -99,7 +99,9 @@ def _number(version: str | None) -> int | None:
 def _killed(ranked: Sequence[Revision], orders: Sequence[Given]) -> int:
     """How many revisions an order to kill came after: nothing of their text is left."""
     kills = [g.order.at for g in orders if g.order.kind is OrderKind.KILL]
-    last = max(kills, default=NO_TIME)
+    if not kills:
+        return 0
+    last = max(kills)
     return max((n for n, r in enumerate(ranked, 1) if _made(r) <= last), default=0)
 
 

@@ -32,14 +32,14 @@ class _Table(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
-    name: str | None = Field(default=None, min_length=1)
+    name: str | None = Field(default=None, pattern=r"\S")
     names: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     strong: str = ""
     usual: str = ""
     weak: str = ""
-    sway: float | None = Field(default=None, gt=0)
+    sway: float | None = Field(default=None, gt=0, allow_inf_nan=False)
     into: str | None = None
     remove: bool = False
 
@@ -131,6 +131,8 @@ def _check(tables: list[_Table], ours: Collection[str]) -> None:
         if table.id not in SHIPPED.by_id and not (table.stays and table.name):
             known = ", ".join(SHIPPED.by_id)
             raise _wrong(table, f"a new one needs a name; ours are {known}")
+        if table.into is not None and table.remove:
+            raise _wrong(table, "either goes into another or is removed, not both")
         if table.into is not None and not left.get(table.into):
             raise _wrong(table, f"into '{table.into}': no section of that id stays")
 

@@ -138,7 +138,7 @@ class EnrichSettings(BaseModel):
         description="the site's own rubrics, as deploy/sections-example.toml shows; a file",
     )
     links_per_article: int = Field(
-        default=200, description="the best pairs that an article brings along"
+        default=1000, description="the best pairs that an article brings along"
     )
 
 

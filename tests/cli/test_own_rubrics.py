@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import typer
 
 from schemas.feeds import Feeds
 from services.cli import config
@@ -71,7 +72,7 @@ def test_tag_takes_a_file_of_rubrics(
 def test_commands_name_the_file_and_what_is_wrong(tmp_path: Path) -> None:
     """One line; a missing file and a wrong one alike."""
     path = tmp_path / "own.toml"
-    with pytest.raises(Told, match=r"own\.toml: No such file"):
+    with pytest.raises(typer.BadParameter, match=r"own\.toml: no such file"):
         read_rubrics(path)
     path.write_text(OWN + OWN, encoding="utf-8")
     with pytest.raises(Told, match=r"own\.toml: there are two tables of section"):

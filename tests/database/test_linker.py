@@ -73,6 +73,11 @@ class Desk:
         rows = await self.pool.fetch("select low_id, high_id from links order by 1, 2")
         return [(row["low_id"], row["high_id"]) for row in rows]
 
+    async def in_stories(self) -> Sequence[UUID]:
+        """All that are of a running story."""
+        rows = await self.pool.fetch("select article_id from running order by 1")
+        return [row["article_id"] for row in rows]
+
 
 @pytest_asyncio.fixture
 async def desk(pool: Pool) -> AsyncIterator[Desk]:
@@ -90,10 +95,12 @@ async def test_what_has_no_print_any_more_leaves_links_and_window(desk: Desk) ->
     await desk.comes((ONE, HOUR, QUAKE), (TWO, 2 * HOUR, AGAIN))
     await desk.turn()
     assert await desk.linked() == [(ONE, TWO)]
+    assert await desk.in_stories() == [ONE, TWO]
     async with transaction(desk.pool) as db:
         await links.drop_prints(db, [ONE, OLD])
     await desk.turn()
     assert await desk.linked() == []
+    assert await desk.in_stories() == []
     await desk.comes((TWO, 2 * HOUR, AGAIN))
     await desk.turn()
     assert await desk.linked() == []

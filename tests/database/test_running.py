@@ -58,3 +58,11 @@ async def test_a_score_comes_back_as_it_was_kept(pool: Pool) -> None:
         assert found.links == [(ONE, TWO, 0.45), (TWO, THREE, 0.9)]
         await running.keep(db, dict.fromkeys([ONE, TWO, THREE, FOUR], STORY))
         assert len((await running.around(db, [ONE], [EVENT], 2)).times) <= 3
+
+
+async def test_a_translation_joins_no_story(pool: Pool) -> None:
+    """Neither by itself nor as a weak link where a story is cut."""
+    await kept(pool, Link(ONE, TWO, 0.5, EVENT), Link(ONE, THREE, 1.0, "translation"))
+    async with transaction(pool) as db:
+        found = await running.around(db, [ONE, THREE], [EVENT], 10)
+        assert found.links == [(ONE, TWO, 0.5)]

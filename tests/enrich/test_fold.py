@@ -1,6 +1,6 @@
 """An article's state is a pure function of all that was ever said of it."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -169,3 +169,11 @@ def test_a_killed_take_keeps_its_number() -> None:
     take, kill = revision(1, take=2), revision(2, Action.KILL, "")
     assert fold([take, kill], "opaque").take == 2
     assert fold([take, kill, revision(3, Action.UPDATE)], "opaque").take is None
+
+
+def test_the_earliest_time_there_is_kills_nothing() -> None:
+    """Some senders mean by year 1 that there is no time."""
+    said = revision(1, version_created=datetime.min.replace(tzinfo=UTC))
+    folded = fold([said], "number")
+    assert folded.content is not None
+    assert folded.content.body == said.article.body

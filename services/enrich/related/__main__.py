@@ -193,10 +193,11 @@ async def _statistics(pool: Pool) -> Statistics:
 async def _retell(db: Connection, articles: Collection[UUID]) -> set[UUID]:
     """Recompute the running stories around these; whose story is another now."""
     members = await running.around(db, articles, OF_ONE_EVENT, MOST_MEMBERS)
+    # What was killed is no member, and of no story.
+    told: dict[UUID, UUID | None] = dict.fromkeys(articles)
     earliest = stories_of(members.times, members.links)
-    return await running.keep(
-        db, {id_: story_id(first) if first else None for id_, first in earliest.items()}
-    )
+    told |= {id_: story_id(one) if one else None for id_, one in earliest.items()}
+    return await running.keep(db, told)
 
 
 def _compare(

@@ -41,7 +41,6 @@ def mark_of(fields: Fields) -> Mark:
     mark = Mark(0)
     if not (fields.lead or fields.body).strip():
         mark |= Mark.BARE
-    corrected = _TITLE.search(fields.title) or any(
-        map(_NOTE.search, (fields.lead, fields.body))
-    )
+    said = any(map(_TITLE.search, (fields.title, fields.lead, fields.body)))
+    corrected = said or any(map(_NOTE.search, (fields.lead, fields.body)))
     return mark | Mark.CORRECTED if corrected else mark

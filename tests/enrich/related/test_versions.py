@@ -78,6 +78,13 @@ LOW = 0.35
             id="a correction by its note",
         ),
         pytest.param(
+            ("Quake shakes Veldmark", QUAKE),
+            ("Quake in Veldmark", "Correction: " + QUAKE.replace("42", "24")),
+            3,
+            Relation.EARLIER_VERSION,
+            id="a correction by how it begins",
+        ),
+        pytest.param(
             ("STRONG EARTHQUAKE SHAKES VELDMARK, DAMAGES 42 HOUSES", ""),
             ("Quake shakes Veldmark", QUAKE),
             0.3,
