@@ -9,7 +9,7 @@ from rich.console import Console
 from services.cli.errors import Told
 from services.database import links, snapshots
 from services.database import migrate as migrations
-from services.enrich.related.counting import Counts, packed
+from services.enrich.related.counting import ENOUGH, Counted, Counts, packed
 from services.enrich.related.prints import Print
 from services.runtime.postgres import open_pool, transaction
 from services.runtime.settings import Settings
@@ -56,25 +56,32 @@ def statistics(
 ) -> None:
     """Count anew how common words are in this wire, and link by that from now on.
 
-    Every stored story is compared again, behind the news. Worth it after the first
-    weeks, and when the wire's subjects or languages have changed.
+    Every stored story is compared again, behind the news. Worth it as soon as a language
+    has a few thousand stories, and when the wire's subjects have changed.
     """
-
-    async def run() -> tuple[int, int]:
-        async with open_pool(Settings().postgres) as pool:
-            counts, stories = Counts(), 0
-            async for page in links.newest_prints(pool, most):
-                read = [one for one in map(Print.known, (p.print for p in page)) if one]
-                counts.add(read)
-                stories += len(read)
-            if not stories:
-                raise Told("nothing is stored yet: let stories come in first")
-            async with transaction(pool) as db:
-                number = await snapshots.newest(db) + 1
-                await snapshots.add(db, number, packed(counts.frequent()))
-        return number, stories
-
-    number, stories = asyncio.run(run())
-    Console(highlight=False).print(
-        f"snapshot {number} of {stories} stories; the linker takes it with its next batch"
+    console = Console(highlight=False, soft_wrap=True)
+    number, counted = asyncio.run(_counted(most))
+    told = ", ".join(
+        f"{name or 'none'} {of[0]}" for name, of in sorted(counted.items())
     )
+    console.print(
+        f"snapshot {number} by stories of {told}; the linker takes it with its next batch"
+    )
+
+
+async def _counted(most: int) -> tuple[int, Counted]:
+    """Count, and keep what is counted; raises `Told` when it is too little."""
+    async with open_pool(Settings().postgres) as pool:
+        counts = Counts()
+        async for page in links.newest_prints(pool, most):
+            counts.add(filter(None, (Print.known(one.print) for one in page)))
+        frequent = counts.frequent()
+        if not frequent:
+            raise Told(
+                f"no language has {ENOUGH:,} stories yet: too few to say how common"
+                " its words are, so the shipped counts stay in force"
+            )
+        async with transaction(pool) as db:
+            number = await snapshots.newest(db) + 1
+            await snapshots.add(db, number, packed(frequent))
+    return number, frequent
