@@ -24,14 +24,14 @@ async def around(
 ) -> Members:
     """What strong links join to these, directly or through others, and old company.
 
-    `strong`: kinds of link that tell of one event. About `most` articles, the nearest
-    first; who is beyond keeps the story that it has.
+    `strong`: kinds of link that tell of one event. About `most` articles more than are
+    asked for, the nearest first; who is beyond keeps the story that it has.
     """
     found = set(articles) | await _company(db, articles, most)
-    edge = found
-    while edge and len(found) < most:
+    edge, limit = found, len(found) + most
+    while edge and len(found) < limit:
         edge = await _neighbours(db, edge, strong) - found
-        found |= set(sorted(edge)[: most - len(found)])
+        found |= set(sorted(edge)[: limit - len(found)])
     return Members(await _times(db, found), await _links(db, found))
 
 

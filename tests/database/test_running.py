@@ -35,8 +35,10 @@ async def test_what_strong_links_join_is_found_whole(pool: Pool) -> None:
         found = await running.around(db, [ONE], [EVENT], 10)
         assert found.times.keys() == {ONE, TWO, THREE}
         assert found.links == [(ONE, TWO, 0.5), (TWO, THREE, 0.5)]
-        few = await running.around(db, [ONE], [EVENT], 2)
+        few = await running.around(db, [ONE], [EVENT], 1)
         assert few.times.keys() == {ONE, TWO}
+        many = await running.around(db, [ONE, FOUR], [EVENT], 2)
+        assert many.times.keys() == {ONE, TWO, THREE, FOUR}
 
 
 async def test_who_was_of_the_story_is_looked_at_too(pool: Pool) -> None:

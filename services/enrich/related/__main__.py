@@ -45,7 +45,7 @@ NAME = "linker"
 POSTPONED = 60.0
 AGAIN = 50
 """Compared anew by another snapshot beside a batch of news, at most."""
-MOST_MEMBERS = 2_000
+MOST_MEMBERS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
