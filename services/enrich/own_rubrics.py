@@ -11,13 +11,12 @@ from difflib import get_close_matches
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from services.enrich.rubric import Rubric
+from services.enrich.rubric import BANDS, Rubric
 from services.enrich.rubrics import SHIPPED, Rubrics
 from services.enrich.topics import labels_where
 from services.enrich.vocabulary import CONCEPTS, SCHEME, living, named
 
 
-BANDS = ("strong", "usual", "weak")
 CLAIMS = ("names", "topics", "codes")
 """What leads to one rubric only; words may speak for several."""
 

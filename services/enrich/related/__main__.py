@@ -118,12 +118,12 @@ class Linking:
         """In the window, and of those that are older than it, among stories of their time."""
         most = self._settings.enrich.links_per_article
         pairs, capped = await asyncio.to_thread(_compare, window, entries, most)
-        found = {(pair.low_id, pair.high_id): pair for pair in pairs}
+        found = {pair[:2]: pair for pair in pairs}
         late = [entry for entry in entries if not window.covers(entry.at)]
         for chunk in chunks_of(late, self._settings.enrich.window_days):
             past = await self._past_of(chunk, window)
             pairs, more = await asyncio.to_thread(_compare, past, chunk.entries, most)
-            found |= {(pair.low_id, pair.high_id): pair for pair in pairs}
+            found |= {pair[:2]: pair for pair in pairs}
             capped += more
         metrics.count("late_links_total", len(late))
         metrics.count("links_capped_total", capped)

@@ -28,6 +28,6 @@ def judge(
     near = np.flatnonzero(versions.possible(found))
     if len(near):
         nearest = {name: values[near] for name, values in found.items()}
-        pairs = versions.pairs_of(shelf, query, rows[near], nearest)
+        pairs = versions.pairs_of(shelf, query, rows[near], nearest, apart[near])
         scores[near], kinds[near] = versions.judged(pairs, scores[near], kinds[near])
     return scores, kinds

@@ -5,6 +5,7 @@ links ─▶ parts that strong ones hold ─▶ scores in company ─▶ average
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from itertools import chain
 from uuid import UUID
 
 import numpy as np
@@ -35,26 +36,29 @@ def stories_of(
     """
     ids = sorted(times)
     found: dict[UUID, UUID | None] = dict.fromkeys(times)
-    for group in _groups(graph_of(ids, links), LEAST):
+    parts = graph_of(ids, links).parts(LEAST)
+    for group in chain.from_iterable(_groups(part, LEAST) for part in parts):
         members = [ids[node] for node in group.tolist()]
         first = min(members, key=lambda member: (times[member], member))
         found |= dict.fromkeys(members, first)
     return found
 
 
-def _groups(graph: Graph, least: float) -> Iterator[Rows]:
-    """The parts by links that reach `least`, each cut into stories.
+def _groups(part: Graph, least: float) -> Iterator[Rows]:
+    """What hangs together by links that reach `least`, cut into stories.
 
     A part too large for a square falls into those that stronger links hold; where most
     of it would fall out, it is a flood of one kind, and one story.
     """
-    for part in graph.parts(least):
-        if len(part.nodes) <= LARGEST:
-            yield from _cut(part)
-        elif 2 * sum(len(p.nodes) for p in part.parts(least + STEP)) < len(part.nodes):
-            yield part.nodes
-        else:
-            yield from _groups(part, least + STEP)
+    if len(part.nodes) <= LARGEST:
+        yield from _cut(part)
+        return
+    within = list(part.parts(least + STEP))
+    if 2 * sum(len(one.nodes) for one in within) < len(part.nodes):
+        yield part.nodes
+        return
+    for one in within:
+        yield from _groups(one, least + STEP)
 
 
 def _cut(part: Graph) -> Iterator[Rows]:

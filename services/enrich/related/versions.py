@@ -19,7 +19,7 @@ from services.enrich.related.marks import Mark
 from services.enrich.related.prints import Place
 from services.enrich.related.reranker import DECIMALS
 from services.enrich.related.resemblance import resemblance
-from services.enrich.related.shelf import Shelf, days_between
+from services.enrich.related.shelf import Shelf
 from services.enrich.related.similarity import Likeness
 from services.enrich.related.vectors import PLACES
 
@@ -177,8 +177,10 @@ def possible(likeness: Likeness) -> Flags:
     return (told | titled) & near
 
 
-def pairs_of(shelf: Shelf, query: int, rows: Rows, likeness: Likeness) -> Pairs:
-    """The columns that the rules read; `likeness`: of the query and these rows."""
+def pairs_of(
+    shelf: Shelf, query: int, rows: Rows, likeness: Likeness, days: Floats
+) -> Pairs:
+    """The columns that the rules read; `likeness`, `days`: to each of these rows."""
     lengths = shelf.lengths[:, PLACES.index(Place.FIGURE)]
     figures, least, figured = _figures(
         lengths[query], lengths[rows], likeness["figures_shared"]
@@ -190,7 +192,7 @@ def pairs_of(shelf: Shelf, query: int, rows: Rows, likeness: Likeness) -> Pairs:
         "lead": likeness["lead"],
         "figures": figures,
         "figures_least": least,
-        "days": days_between(shelf, query, rows),
+        "days": days,
     }
     counts = shelf.terms.counts
     return Pairs(
