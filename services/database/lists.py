@@ -22,14 +22,23 @@ class Listed(NamedTuple):
 
 
 async def ensure(db: Connection, sections: Iterable[tuple[Section, str]]) -> set[UUID]:
-    """Make rows for sections never seen, and rename others; the subjects of all."""
+    """Make rows for sections never seen, and rename others; the subjects of all.
+
+    Only those are locked, and in order: shards do this at the same time.
+    """
     unique = {(s.id, language): s for s, language in sections}
     subjects = [section_subject(*key) for key in unique]
     if subjects:
         await db.execute(
             """
             insert into section_lists (subject, section_id, name, language)
-            select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[])
+            select s.* from unnest($1::uuid[], $2::text[], $3::text[], $4::text[])
+                s(subject, section_id, name, language)
+            where not exists (
+                select from section_lists l
+                where l.subject = s.subject and l.name = s.name
+            )
+            order by s.subject
             on conflict (subject) do update set name = excluded.name
                 where section_lists.name <> excluded.name
             """,

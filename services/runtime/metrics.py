@@ -196,7 +196,7 @@ METRICS: tuple[Metric, ...] = (
     Metric(
         "links_capped_total",
         "counter",
-        "articles whose links reached the cap",
+        "articles that are like more than are compared, or than are kept",
         "frequent: raise WIREDESK_ENRICH_LINKS_PER_ARTICLE or the threshold",
     ),
     Metric(

@@ -15,8 +15,6 @@ from services.enrich.related.shelf import Shelf, Strongest, days_between
 
 LARGEST = 4096
 """Stories in a segment."""
-MOST_CANDIDATES = 1000
-"""Of one story's candidates the nearest; only a flood of like reports has as many."""
 DECIMALS = 4
 """Of a cosine."""
 _HALF_A_STEP = 0.5 * 10**-DECIMALS
@@ -29,14 +27,14 @@ class Matches(NamedTuple):
     others: Rows
     scores: NDArray[np.float64]
 
-    def best(self, some: Rows, shelf: Shelf) -> Rows:
+    def best(self, some: Rows, shelf: Shelf, most: int) -> Rows:
         """The others of these matches; of very many the best, equals by id."""
-        if len(some) <= MOST_CANDIDATES:
+        if len(some) <= most:
             return self.others[some]
         scores = self.scores[some]
-        least = np.partition(scores, -MOST_CANDIDATES)[-MOST_CANDIDATES]
+        least = np.partition(scores, -most)[-most]
         sure, tied = some[scores > least], self.others[some[scores == least]]
-        by_id = sorted(tied.tolist(), key=shelf.id_of)[: MOST_CANDIDATES - len(sure)]
+        by_id = sorted(tied.tolist(), key=shelf.id_of)[: most - len(sure)]
         return np.concatenate([self.others[sure], np.array(by_id, dtype=np.int64)])
 
 
@@ -107,7 +105,7 @@ class Segments:
         order = np.argsort(matches.asked, kind="stable")
         ends = np.searchsorted(matches.asked[order], np.arange(len(rows) + 1))
         for begin, end in pairwise(ends.tolist()):
-            yield matches.best(order[begin:end], self._shelf)
+            yield matches.best(order[begin:end], self._shelf, reach.most)
 
     def tidy(self) -> None:
         """Build those anew that are half empty, and let the shelf take out its rows."""

@@ -139,7 +139,7 @@ class Window:
         """The best `most` pairs of each of these stories, which must be added before.
 
         A pair of two of them is there when it is among the best of either. With the
-        pairs: how many of the stories had more. Equal scores go by id.
+        pairs: how many of the stories may have more. Equal scores go by id.
         """
         asked: dict[str, list[UUID]] = defaultdict(list)
         for article_id in dict.fromkeys(article_ids):
@@ -148,19 +148,20 @@ class Window:
         found: set[Pair] = set()
         capped = 0
         for language, ids in asked.items():
-            for pairs in self._judged(self._languages[language], ids):
-                more = len(pairs) > most
-                found.update(nsmallest(most, pairs, key=best_first) if more else pairs)
-                capped += more
+            for pairs, more in self._judged(self._languages[language], ids):
+                found.update(nsmallest(most, pairs, key=best_first))
+                capped += more or len(pairs) > most
         return sorted(found, key=_by_ids), capped
 
-    def _judged(self, language: _Language, ids: list[UUID]) -> Iterator[list[Pair]]:
-        """Each story's pairs."""
+    def _judged(
+        self, language: _Language, ids: list[UUID]
+    ) -> Iterator[tuple[list[Pair], bool]]:
+        """Each story's pairs, and whether it is like more than it was compared with."""
         shelf = language.shelf
         rows = np.array([shelf.row_of(id_) for id_ in ids])
         near = language.segments.near(rows, self._reach, self._days)
         for row, others in zip(rows.tolist(), near, strict=True):
-            yield self._pairs(shelf, row, others)
+            yield self._pairs(shelf, row, others), len(others) == self._reach.most
 
     def _pairs(self, shelf: Shelf, row: int, others: Rows) -> list[Pair]:
         scores, kinds = judge(shelf, row, others, dated=self._dated)

@@ -15,13 +15,15 @@ from services.enrich.fields import fields_of
 from services.enrich.related.prints import print_of
 from services.enrich.related.window import Entry, Window
 from services.enrich.tags import tags_of
+from services.runtime.settings import EnrichSettings
 from tests.benchmarks.enrichment.eval_rows import stories
 from tests.benchmarks.enrichment.row import Row
 
 
 SETS = ("stream/reuters-1987", "related/news-events-dev", "sections/bbc-dev")
 IN_WINDOW, AT_A_TIME, ASKED, BATCH = 100_000, 1_000, 2_000, 100
-ONE_IN, LINKS = 20, 200
+ONE_IN = 20
+LINKS = EnrichSettings().links_per_article
 START = datetime(2026, 2, 1, tzinfo=UTC)
 APART = timedelta(seconds=6)
 """A hundred thousand stories in seven days."""

@@ -6,11 +6,13 @@ from itertools import pairwise
 from random import Random
 from uuid import UUID
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.relation import Relation
 from services.enrich.related.prints import print_of
+from services.enrich.related.reach import KEPT
 from services.enrich.related.window import Entry, Pair, Window
 from tests.enrich.samples import article
 
@@ -85,6 +87,27 @@ def test_the_oldest_leave_when_the_window_is_full() -> None:
     window = Window(2, 7)
     window.add([entry(n, QUAKE, day=n) for n in (3, 1, 2)])
     assert [UUID(int=n) in window for n in (1, 2, 3)] == [False, True, True]
+
+
+@pytest.mark.parametrize("asked", [0, 1])
+def test_a_story_in_a_flood_is_linked_whoever_of_the_two_comes_last(asked: int) -> None:
+    """Faint links too: one is like more than a thousand others, its partner is not."""
+    half = " ".join([*QUAKE.split()[:7], *CHEESE.split()[:7]])
+    flood = [entry(n, f"{QUAKE} station{n}") for n in range(2, 1200)]
+    window = Window(2_000, 7)
+    window.add([entry(0, half), entry(1, CHEESE), *flood])
+    found, capped = window.pairs([UUID(int=asked)])
+    assert {0, 1} in [{pair.low_id.int, pair.high_id.int} for pair in found]
+    assert not capped
+
+
+def test_whoever_is_like_more_than_are_compared_is_counted() -> None:
+    """From there on the answer depends on who came first: operators see it."""
+    window = Window(100, 7, reach=KEPT._replace(most=3))
+    window.add([entry(n, QUAKE) for n in range(5)])
+    found, capped = window.pairs([UUID(int=4)])
+    assert [pair.low_id.int for pair in found] == [0, 1, 2]
+    assert capped == 1
 
 
 def test_a_story_without_words_has_no_pairs() -> None:
