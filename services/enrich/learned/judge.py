@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+from scipy.special import expit
 
 from services.enrich.learned.space import Floats
 
@@ -20,7 +21,7 @@ class Judge:
     def probability(self, signs: Floats) -> Floats:
         """For each row of signs, how likely the label is."""
         score = expanded((signs - self.mean) / self.scale) @ self.weights + self.bias
-        return np.asarray(1 / (1 + np.exp(-np.clip(score, -30, 30))))
+        return np.asarray(expit(score))
 
 
 _pairs = cache(np.triu_indices)

@@ -10,6 +10,7 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import expit
 
 from services.enrich.learned.features import IN_TITLE, Said, words_of
 from services.enrich.learned.space import Floats, Places
@@ -81,7 +82,7 @@ def pairs_of(labels: Labels, margins: Floats, said: Said) -> tuple[Places, Float
     at = np.flatnonzero(seen)
     best = margins[order[0]]
     second = margins[order[1]] if len(order) > 1 else best
-    support = 1 / (1 + np.exp(-_STEEP * margins))
+    support = expit(_STEEP * margins)
     columns = (
         margins[at],
         (support * labels.companions[at]).max(axis=1),

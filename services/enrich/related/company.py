@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import expit
 
 
 NEAREST = 5
@@ -43,7 +44,7 @@ def in_company(scores: Square) -> Square:
     """
     odds, common = told(scores)
     total = LEARNED.constant + LEARNED.odds * odds + LEARNED.common * common
-    return np.asarray(np.round(1.0 / (1.0 + np.exp(-total)), DECIMALS))
+    return np.asarray(np.round(expit(total), DECIMALS))
 
 
 def told(scores: Square) -> tuple[Square, Square]:

@@ -11,6 +11,7 @@ from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import expit
 
 from services.enrich.related.similarity import FEATURES
 
@@ -38,7 +39,7 @@ class Weights:
         total = np.full(len(told), self.intercept)
         for column, weight in zip(told.T, self.weights, strict=True):
             total += weight * column
-        return np.asarray(1.0 / (1.0 + np.exp(-total)), dtype=np.float64)
+        return np.asarray(expit(total), dtype=np.float64)
 
 
 def inputs(

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import expit
 
 from schemas.relation import Relation
 from services.enrich.related.columns import Floats, Rows
@@ -237,4 +238,4 @@ def _odds(columns: dict[str, Floats], figured: Flags) -> Floats:
     said = _WEIGHTS["constant"] + _WEIGHTS["no_figures"] * ~figured
     for name, values in {**columns, "days": days}.items():
         said = said + _WEIGHTS[name] * values
-    return np.asarray(1 / (1 + np.exp(-said)))
+    return np.asarray(expit(said))
