@@ -20,3 +20,20 @@ class Relation(StrEnum):
 
 OF_ONE_EVENT = (Relation.DUPLICATE, Relation.EARLIER_VERSION, Relation.SAME_EVENT)
 """What joins articles to a running story, as links are kept: the earlier end's word."""
+
+
+_OF_VERSIONS = {
+    True: Relation.LATER_VERSION,
+    False: Relation.EARLIER_VERSION,
+    None: Relation.SAME_EVENT,
+}
+
+
+def seen_from(kind: str, *, later: bool | None) -> Relation:
+    """What the other end of a link is, which is kept as the earlier end's word.
+
+    `later`: whether the other is of a later time; where no time tells (None) two
+    versions are of one event.
+    """
+    relation = Relation(kind)
+    return _OF_VERSIONS[later] if relation is Relation.EARLIER_VERSION else relation

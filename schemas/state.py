@@ -62,7 +62,10 @@ class State:
 
 
 class Neighbour(NamedTuple):
-    """A public article that a page may name; `later`: it was dated after the page."""
+    """A public article that a page may name.
+
+    `later`: it is of a later time than the page; None: of the same.
+    """
 
     article_id: UUID
     headline: str
@@ -70,7 +73,7 @@ class Neighbour(NamedTuple):
     precision: str | None
     kind: str
     score: float
-    later: bool = False
+    later: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,12 +51,13 @@ def status() -> None:
 @app.command()
 def statistics(
     most: Annotated[
-        int, typer.Option(min=1, help="count so many of the newest stories")
+        int, typer.Option(min=1, help="count and compare so many of the newest")
     ] = 100_000,
 ) -> None:
     """Count anew how common words are in this wire, and link by that from now on.
 
-    Every stored story is compared again, behind the news. Worth it as soon as a language
+    The stories that were counted are compared again, behind the news; older ones keep
+    their links. Worth it as soon as a language
     has a few thousand stories, and when the wire's subjects have changed.
     """
     console = Console(highlight=False, soft_wrap=True)
@@ -83,5 +84,5 @@ async def _counted(most: int) -> tuple[int, Counted]:
             )
         async with transaction(pool) as db:
             number = await snapshots.newest(db) + 1
-            await snapshots.add(db, number, packed(frequent))
+            await snapshots.add(db, number, packed(frequent), most)
     return number, frequent

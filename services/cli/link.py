@@ -16,7 +16,12 @@ from pydantic import field_validator
 from services.cli.errors import Told
 from services.cli.progress import interruptible, progress
 from services.cli.rows import Row, article_of, print_row, rows_of
-from services.enrich.related.linking import WireLinked, WireLinking, other_of
+from services.enrich.related.linking import (
+    MOST_PAIRS,
+    WireLinked,
+    WireLinking,
+    other_of,
+)
 from services.enrich.related.prints import print_of
 from services.enrich.related.window import Entry
 
@@ -67,7 +72,9 @@ def link(
     no_dates: Annotated[
         bool, typer.Option("--no-dates", help="compare with all earlier lines")
     ] = False,
-    most: Annotated[int, typer.Option(min=1, help="related stories a line")] = 50,
+    most: Annotated[
+        int, typer.Option(min=1, max=MOST_PAIRS, help="related stories a line")
+    ] = 50,
 ) -> None:
     """Read stories in order of arrival and print what each is related to.
 

@@ -7,11 +7,12 @@ from uuid import UUID
 
 from schemas.article import OrderKind
 from schemas.names import Move
-from services.runtime.postgres import Connection, Reader
+from services.runtime.postgres import Connection, Reader, Row
 
 
 PAGE = 2_000
 """Prints that are read at a time."""
+LAST = datetime.max.replace(tzinfo=UTC)
 
 
 class StoredPrint(NamedTuple):
@@ -72,60 +73,61 @@ async def prints_of(db: Reader, articles: Collection[UUID]) -> list[StoredPrint]
         """,
         sorted(articles),
     )
-    return [StoredPrint(r["article_id"], r["at"], r["print"]) for r in rows]
+    return _stored(rows)
+
+
+async def prints_linked(db: Reader, articles: Collection[UUID]) -> list[StoredPrint]:
+    """The stored prints of whatever is linked to these, in order of id."""
+    if not articles:
+        return []
+    rows = await db.fetch(
+        """
+        select article_id, at, print from prints where article_id in (
+            select high_id from links where low_id = any($1)
+            union select low_id from links where high_id = any($1)
+        ) order by article_id
+        """,
+        sorted(articles),
+    )
+    return _stored(rows)
 
 
 async def newest_prints(db: Reader, most: int) -> AsyncIterator[list[StoredPrint]]:
     """The stored prints of the newest articles, the latest first, page by page."""
-    place = _Place(datetime.max.replace(tzinfo=UTC), UUID(int=0))
-    begin = datetime.min.replace(tzinfo=UTC)
-    async for page in _pages(db, _BEFORE, place, begin, most):
+    place = LAST, UUID(int=0)
+    while most > 0:
+        page = _stored(await db.fetch(_BEFORE, *place, min(most, PAGE)))
+        if not page:
+            return
         yield page
+        place = page[-1].at, page[-1].article_id
+        most -= len(page)
 
 
-async def prints_around(
-    db: Reader, middle: datetime, begin: datetime, end: datetime, most: int
+async def prints_between(
+    db: Reader, begin: datetime, end: datetime
 ) -> AsyncIterator[list[StoredPrint]]:
-    """The stored prints between two times, those next to the middle, page by page."""
-    place = _Place(middle, UUID(int=0))
-    async for page in _pages(db, _BEFORE, place, begin, most // 2):
+    """The stored prints of a time, both ends included, the earliest first."""
+    place = begin, UUID(int=0)
+    while page := _stored(await db.fetch(_FROM, *place, end, PAGE)):
         yield page
-    async for page in _pages(db, _AFTER, place, end, most - most // 2):
-        yield page
-
-
-class _Place(NamedTuple):
-    """Where a print stands in order of time."""
-
-    at: datetime
-    article_id: UUID
+        place = page[-1].at, page[-1].article_id
 
 
 _BEFORE = """
     select article_id, at, print from prints
-    where (at, article_id) < ($1, $2) and at >= $3
-    order by at desc, article_id desc limit $4
+    where (at, article_id) < ($1, $2)
+    order by at desc, article_id desc limit $3
 """
-_AFTER = """
+_FROM = """
     select article_id, at, print from prints
-    where (at, article_id) >= ($1, $2) and at <= $3
+    where (at, article_id) > ($1, $2) and at <= $3
     order by at, article_id limit $4
 """
 
 
-async def _pages(
-    db: Reader, query: str, place: _Place, bound: datetime, most: int
-) -> AsyncIterator[list[StoredPrint]]:
-    """From a place on to a bound, each once, at most so many."""
-    while most > 0:
-        rows = await db.fetch(query, *place, bound, min(most, PAGE))
-        if not rows:
-            return
-        yield [StoredPrint(r["article_id"], r["at"], r["print"]) for r in rows]
-        last = rows[-1]
-        step = int(query is _AFTER)
-        place = _Place(last["at"], UUID(int=last["article_id"].int + step))
-        most -= len(rows)
+def _stored(rows: Sequence[Row]) -> list[StoredPrint]:
+    return [StoredPrint(r["article_id"], r["at"], r["print"]) for r in rows]
 
 
 async def relink(
@@ -171,15 +173,24 @@ async def relink(
 
 
 async def translate(db: Connection, moves: Sequence[Move]) -> None:
-    """Link translations with what they were made of, and no more with what it was not."""
+    """Link translations with what they were made of, and no more with what it was not.
+
+    What is no translation of the other may be like it: the linker looks.
+    """
     told = [(m.by_id, m) for m in moves if m.kind is OrderKind.TRANSLATION and m.by_id]
     before = [(by, m.before) for by, m in told if m.before]
     if before:
         await db.execute(
             """
-            delete from links l using unnest($1::uuid[], $2::uuid[]) m(by_id, other)
-            where l.low_id = least(m.by_id, m.other)
-                and l.high_id = greatest(m.by_id, m.other) and l.kind = 'translation'
+            with gone as (
+                delete from links l using unnest($1::uuid[], $2::uuid[]) m(by_id, other)
+                where l.low_id = least(m.by_id, m.other)
+                    and l.high_id = greatest(m.by_id, m.other)
+                    and l.kind = 'translation'
+                returning low_id, high_id
+            ), ends as (select low_id as id from gone union select high_id from gone)
+            insert into work (kind, shard, subject, rank)
+            select 'link', shard_of(id), id, 1 from ends
             """,
             *zip(*before, strict=True),
         )

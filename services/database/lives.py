@@ -1,8 +1,10 @@
 """One article's life, for a person who asks."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from uuid import UUID
 
+from schemas.relation import seen_from
 from services.runtime.postgres import Reader
 
 
@@ -46,14 +48,25 @@ async def linked(db: Reader, article_id: UUID) -> list[Fact]:
     """What it is linked to, the best first."""
     rows = await db.fetch(
         """
-        select l.score, l.kind, a.article_id, a.headline
-        from links l join articles a on a.article_id =
+        select l.score, l.kind, a.article_id, a.headline,
+            coalesce(a.dated_at, a.arrived_at) as told_at,
+            coalesce(own.dated_at, own.arrived_at) as own_told_at
+        from links l join articles own on own.article_id = $1
+        join articles a on a.article_id =
             case when l.low_id = $1 then l.high_id else l.low_id end
-        where l.low_id = $1 or l.high_id = $1 order by l.score desc limit 10
+        where l.low_id = $1 or l.high_id = $1
+        order by l.score desc, a.article_id limit 10
         """,
         article_id,
     )
-    return [dict(row) for row in rows]
+    return [_seen_from_own(**row) for row in rows]
+
+
+def _seen_from_own(
+    *, kind: str, told_at: datetime, own_told_at: datetime, **rest: object
+) -> Fact:
+    later = None if told_at == own_told_at else told_at > own_told_at
+    return {"kind": seen_from(kind, later=later).value, **rest}
 
 
 async def ordered(db: Reader, article_id: UUID) -> list[Fact]:

@@ -19,17 +19,20 @@ async def of(
         """
         select wanted.id, best.*
         from unnest($1::uuid[]) wanted(id)
-        join articles own on own.article_id = wanted.id
+        join (select article_id, coalesce(dated_at, arrived_at) as told_at from articles)
+            own on own.article_id = wanted.id
         cross join lateral (
             select a.article_id, a.headline, a.dated_at, a.dated_precision,
-                l.kind, l.score, coalesce(a.dated_at > own.dated_at, false) as later
+                l.kind, l.score, case when a.told_at <> own.told_at then a.told_at > own.told_at end as later
             from (
                 select high_id as other, kind, score from links where low_id = wanted.id
                 union all
                 select low_id, kind, score from links where high_id = wanted.id
             ) l
             cross join lateral (
-                select article_id, headline, dated_at, dated_precision from articles
+                select article_id, headline, dated_at, dated_precision,
+                    coalesce(dated_at, arrived_at) as told_at
+                from articles
                 where article_id = l.other
                     and action in ('publish', 'update', 'correct')
                     and content is not null and headline is not null

@@ -17,8 +17,8 @@ async def read(db: Reader) -> tuple[int, bytes] | None:
     return (row["number"], row["counts"]) if row else None
 
 
-async def add(db: Connection, number: int, counts: bytes) -> None:
-    """Keep a snapshot, and mark what must be compared anew by it."""
+async def add(db: Connection, number: int, counts: bytes, most: int) -> None:
+    """Keep a snapshot; the newest `most` articles are to be compared anew by it."""
     # No print may come in between: it would be neither marked nor linked by this one.
     await db.execute("lock table prints in share mode")
     await db.execute(
@@ -27,6 +27,9 @@ async def add(db: Connection, number: int, counts: bytes) -> None:
     await db.execute(
         """
         insert into work (kind, shard, subject, rank)
-        select 'link', shard_of(article_id), article_id, 2 from prints
-        """
+        select 'link', shard_of(article_id), article_id, 2 from (
+            select article_id from prints order by at desc, article_id desc limit $1
+        ) newest
+        """,
+        most,
     )

@@ -8,7 +8,7 @@ from pydantic_core import to_json
 
 from schemas.page import Notice
 from schemas.reasons import Withdrawal
-from schemas.relation import Relation
+from schemas.relation import seen_from
 from schemas.state import Neighbour, Truth
 from services.publish.composing import Json, composed
 from services.publish.standing import successor_of
@@ -79,17 +79,10 @@ def _related(neighbour: Neighbour) -> Json:
     related: Json = {
         "article_id": str(neighbour.article_id),
         "headline": neighbour.headline,
-        "kind": _kind(neighbour),
+        "kind": seen_from(neighbour.kind, later=neighbour.later),
         "score": round(neighbour.score, 3),
     }
     if neighbour.dated_at is not None:
         at = neighbour.dated_at.isoformat()
         related["dated"] = {"at": at, "precision": neighbour.precision}
     return related
-
-
-def _kind(neighbour: Neighbour) -> str:
-    """A link is told from both ends: what is earlier to one is later to the other."""
-    if neighbour.later and neighbour.kind == Relation.EARLIER_VERSION:
-        return Relation.LATER_VERSION
-    return neighbour.kind

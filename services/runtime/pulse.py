@@ -53,6 +53,11 @@ class Pulse:
             self._busy_since = None
             metrics.gauge("inflight", 0, stage=self.name)
 
+    def progressed(self) -> None:
+        """A part of the work in hand is done."""
+        if self._busy_since is not None:
+            self._busy_since = time.monotonic()
+
     @contextmanager
     def waiting_for_the_world(self) -> Iterator[None]:
         """Be not stuck: broker or database is away."""

@@ -124,10 +124,14 @@ class EnrichSettings(BaseModel):
     """How stories are tagged and linked."""
 
     window_articles: int = Field(
-        default=50_000, description="newest articles that a new one is compared with"
+        default=50_000,
+        ge=1,
+        description="newest articles that a new one is compared with",
     )
     window_days: int = Field(
-        default=7, description="between two linked stories, at most"
+        default=7,
+        ge=1,
+        description="between two linked stories, at most; beyond 20 hardly any are",
     )
     model: Path | None = Field(
         default=None,
@@ -138,7 +142,7 @@ class EnrichSettings(BaseModel):
         description="the site's own rubrics, as deploy/sections-example.toml shows; a file",
     )
     links_per_article: int = Field(
-        default=1000, description="the best pairs that an article brings along"
+        default=1000, ge=1, description="the best pairs that an article brings along"
     )
 
 

@@ -199,3 +199,24 @@ def test_what_is_wrong_is_told_in_one_line(tmp_path: Path) -> None:
     path.write_text('{"id": "a"}\n{"id": "a"}\n', encoding="utf-8")
     with pytest.raises(Told, match=r"jsonl:2: a: two lines have this id; .*jsonl:1"):
         link([str(path)], no_dates=True)
+
+
+@pytest.mark.parametrize("before", [0, 1, 2])
+def test_later_lines_never_crowd_out_earlier_ones(
+    before: int,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Wherever a batch of lines begins and ends, and however many like ones follow."""
+    monkeypatch.setattr(linking, "AT_A_TIME", 8)
+    monkeypatch.setattr(linking, "MOST_PAIRS", 3)
+    quakes = [("a", QUAKE), *((f"b{n}", AGAIN) for n in range(9))]
+    told = [(f"c{n}", f"{CHEESE} {n}") for n in range(before)] + quakes
+    rows = [
+        (id_, text, f"2026-02-01T10:{n:02}:00Z") for n, (id_, text) in enumerate(told)
+    ]
+    link([rows_in(tmp_path / "wire.jsonl", *rows)])
+    lines = linked(capsys)
+    assert [one["id"] for one in lines["b0"]["related"]] == ["a"]
+    assert [len(lines[f"b{n}"]["related"]) for n in range(9)] == [1, 2] + [3] * 7

@@ -8,6 +8,8 @@ from uuid import UUID
 import pytest
 import pytest_asyncio
 
+from schemas.article import OrderKind
+from schemas.names import Move
 from services.database import lease, links, snapshots, work
 from services.database.links import StoredPrint
 from services.database.work import Kind, Mark
@@ -22,11 +24,12 @@ from services.runtime.settings import Settings
 
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-QUAKE, AGAIN = (
+QUAKE, AGAIN, FERRY = (
     print_of_fields(Fields(title, "", "", (), "en")).to_bytes()
     for title in (
         "Quake shakes Veldmark harbour, 42 houses damaged",
         "Veldmark harbour quake: 42 houses damaged",
+        "Night ferry to Ostrand sails again",
     )
 )
 ONE, TWO, OLD, OLDER, TOLD_ANEW = (UUID(int=n) for n in (1, 2, 3, 4, 5))
@@ -42,15 +45,15 @@ class Desk:
         self.pool = pool
         settings = Settings()
         settings.enrich.window_articles = 2
-        self.job = Linking(pool, OWNER, settings)
+        self.pulse = Pulse(NAME, asyncio.Event())
+        self.job = Linking(pool, OWNER, settings, self.pulse)
 
     async def open(self) -> None:
         """Take the lease, and load the window."""
         leases = lease.Leases(self.pool, OWNER, 60)
         epoch = await leases.acquire(NAME)
         assert epoch
-        pulse = Pulse(NAME, asyncio.Event())
-        self.job.windows = Ownership(leases, self.job.open_window, pulse)
+        self.job.windows = Ownership(leases, self.job.open_window, self.pulse)
         async with self.job.open_window(NAME, epoch) as window:
             self.job.windows.owned[NAME] = Owned(epoch, window, asyncio.Event())
 
@@ -73,10 +76,20 @@ class Desk:
         rows = await self.pool.fetch("select low_id, high_id from links order by 1, 2")
         return [(row["low_id"], row["high_id"]) for row in rows]
 
+    async def kinds(self) -> Sequence[str]:
+        """What the links are, in order of their words."""
+        rows = await self.pool.fetch("select kind from links order by 1")
+        return [row["kind"] for row in rows]
+
     async def in_stories(self) -> Sequence[UUID]:
         """All that are of a running story."""
         rows = await self.pool.fetch("select article_id from running order by 1")
         return [row["article_id"] for row in rows]
+
+
+def translation(one: UUID, of: UUID, before: UUID | None = None) -> Move:
+    """An agency says what it has translated, and what it said before."""
+    return Move(UUID(int=99), OrderKind.TRANSLATION, one, before, of)
 
 
 @pytest_asyncio.fixture
@@ -131,13 +144,69 @@ async def test_an_old_story_finds_those_of_its_time_as_they_now_stand(
     assert not [pair for pair in await desk.linked() if OLDER in pair]
 
 
+async def test_an_old_story_keeps_its_links_however_full_its_week_was(
+    desk: Desk,
+) -> None:
+    """More came at that time than the window holds; it is told again, others come."""
+    await desk.comes((ONE, HOUR, QUAKE), (TWO, 2 * HOUR, AGAIN))
+    await desk.turn()
+    other = [(UUID(int=n), MONTH + n * HOUR, FERRY) for n in range(10, 30)]
+    await desk.comes((OLD, MONTH, QUAKE), (OLDER, MONTH + 40 * HOUR, AGAIN), *other)
+    await desk.turn()
+    assert (OLD, OLDER) in await desk.linked()
+    await desk.comes((UUID(int=30), MONTH + 99 * HOUR, FERRY))
+    await desk.turn()
+    await desk.comes((OLD, MONTH, QUAKE))
+    await desk.turn()
+    assert (OLD, OLDER) in await desk.linked()
+
+
+async def test_an_update_keeps_a_link_to_what_has_left_the_window(desk: Desk) -> None:
+    """Of a wire that fills the window in less than its days; new words are compared."""
+    await desk.comes((ONE, HOUR, QUAKE), (TWO, 2 * HOUR, AGAIN))
+    await desk.turn()
+    await desk.comes((OLD, HOUR / 2, FERRY))
+    await desk.turn()
+    await desk.comes((ONE, HOUR, AGAIN))
+    await desk.turn()
+    assert await desk.linked() == [(ONE, TWO)]
+    await desk.comes((ONE, HOUR, FERRY))
+    await desk.turn()
+    assert await desk.linked() == [(ONE, OLD)]
+
+
+async def test_prints_of_older_rules_do_not_hide_that_there_are_older_stories(
+    desk: Desk,
+) -> None:
+    """The window is loaded while a replay makes the prints anew."""
+    await desk.comes((OLD, MONTH, QUAKE), (OLDER, MONTH + HOUR, AGAIN))
+    await desk.comes((ONE, HOUR, b"of older rules"), (TWO, 2 * HOUR, b"as well"))
+    await desk.pool.execute("delete from heartbeats")
+    await desk.open()
+    await desk.turn()
+    assert await desk.linked() == [(OLD, OLDER)]
+
+
+async def test_what_is_no_translation_any_more_is_compared(desk: Desk) -> None:
+    """The agency had named the wrong original; the two are alike all the same."""
+    await desk.comes((ONE, HOUR, QUAKE), (TWO, 2 * HOUR, AGAIN))
+    async with transaction(desk.pool) as db:
+        await links.translate(db, [translation(ONE, of=TWO)])
+    await desk.turn()
+    assert await desk.kinds() == ["translation"]
+    async with transaction(desk.pool) as db:
+        await links.translate(db, [translation(ONE, of=OLD, before=TWO)])
+    await desk.turn()
+    assert await desk.kinds() == ["same event", "translation"]
+
+
 async def test_a_new_snapshot_compares_all_again(desk: Desk) -> None:
     """The window is loaded anew; what is in hand is taken again; no mark is left."""
     await desk.comes((ONE, HOUR, QUAKE), (TWO, 2 * HOUR, AGAIN))
     items = await desk.job.due()
     made = await desk.job.prepare(items)
     async with transaction(desk.pool) as db:
-        await snapshots.add(db, 1, packed({}))
+        await snapshots.add(db, 1, packed({}), 10)
     with pytest.raises(Stale):
         await desk.job.keep(items, made)
     with pytest.raises(Stale):

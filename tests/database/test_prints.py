@@ -32,19 +32,13 @@ async def test_the_newest_prints_come_once_each(pool: Pool, most: int) -> None:
     assert found == stored[::-1][:most]
 
 
-async def test_prints_around_a_time_are_those_next_to_it(pool: Pool) -> None:
-    """As many before as after, none beyond the bounds."""
+async def test_prints_of_a_time_come_once_each(pool: Pool) -> None:
+    """From the first to the last moment, several of one moment too, none beyond."""
     stored = [
-        StoredPrint(UUID(int=n), NOON + timedelta(hours=n), bytes([n]))
+        StoredPrint(UUID(int=n + 1), NOON + timedelta(hours=n // 4), bytes([n]))
         for n in range(20)
     ]
     async with transaction(pool) as db:
         await links.keep_prints(db, stored)
-    times = (stored[9].at, stored[2].at, stored[18].at)
-
-    async def around(most: int) -> list[int]:
-        pages = links.prints_around(pool, *times, most)
-        return sorted([one.article_id.int async for page in pages for one in page])
-
-    assert await around(8) == list(range(5, 13))
-    assert await around(99) == list(range(2, 19))
+    pages = links.prints_between(pool, stored[4].at, stored[15].at)
+    assert [one async for page in pages for one in page] == stored[4:16]

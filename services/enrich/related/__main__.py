@@ -17,12 +17,13 @@ from schemas.relation import OF_ONE_EVENT
 from services.database import lease, links, outbox, running, snapshots, work
 from services.database.links import Link, StoredPrint
 from services.database.work import Due, Kind, Mark, Rank
+from services.enrich.related.comparison import Comparison
 from services.enrich.related.counting import unpacked
-from services.enrich.related.late import Chunk, Past, chunks_of
+from services.enrich.related.late import chunks_of
 from services.enrich.related.prints import Print
 from services.enrich.related.statistics import SNAPSHOT, Statistics
 from services.enrich.related.stories import stories_of
-from services.enrich.related.window import EVERY, Entry, Pair, Window
+from services.enrich.related.window import Entry, Pair, Window
 from services.runtime import metrics
 from services.runtime.limits import Outcome
 from services.runtime.ownership import Owned, Ownership
@@ -64,24 +65,29 @@ class Linking:
 
     name = NAME
 
-    def __init__(self, pool: Pool, owner: str, settings: Settings) -> None:
+    def __init__(
+        self, pool: Pool, owner: str, settings: Settings, pulse: Pulse
+    ) -> None:
         self.windows: Ownership[Window] | None = None
         self._pool = pool
         self._owner = owner
         self._settings = settings
-        self._past: Past | None = None
+        self._pulse = pulse
 
     @asynccontextmanager
     async def open_window(self, name: str, epoch: int) -> AsyncIterator[Window]:
         """Load the newest articles' prints, without reading their texts."""
         del name, epoch
-        self._past = None  # somebody else may have linked since
         rules = self._settings.enrich
         statistics = await _statistics(self._pool)
         window = Window(rules.window_articles, rules.window_days, statistics)
+        left = rules.window_articles
         # One more than it holds: it knows then that there are older ones.
-        async for page in links.newest_prints(self._pool, rules.window_articles + 1):
+        async for page in links.newest_prints(self._pool, left + 1):
             await asyncio.to_thread(window.add, list(_entries(page)))
+            left -= len(page)
+            if left < 0:
+                window.begin_after(page[-1].at)
         metrics.gauge("related_window_articles", len(window))
         yield window
 
@@ -106,8 +112,6 @@ class Linking:
         entries = list(_entries(stored))
         gone = ids - {one.article_id for one in stored}
         window.remove(gone)
-        if self._past:
-            await asyncio.to_thread(self._past.take, gone, entries)
         # What older rules have stored keeps the links that it has.
         ids -= {one.article_id for one in stored} - {one.article_id for one in entries}
         pairs = await self._pairs(window, entries)
@@ -115,30 +119,39 @@ class Linking:
         return Linked(owned.epoch, window.statistics.number, ids, pairs)
 
     async def _pairs(self, window: Window, entries: Sequence[Entry]) -> Sequence[Pair]:
-        """In the window, and of those that are older than it, among stories of their time."""
+        """In the window, and with what is older than it."""
         most = self._settings.enrich.links_per_article
         pairs, capped = await asyncio.to_thread(_compare, window, entries, most)
         found = {pair[:2]: pair for pair in pairs}
-        late = [entry for entry in entries if not window.covers(entry.at)]
-        for chunk in chunks_of(late, self._settings.enrich.window_days):
-            past = await self._past_of(chunk, window)
-            pairs, more = await asyncio.to_thread(_compare, past, chunk.entries, most)
+        late, news = window.beyond(entries)
+        async for done in self._compared(late, news, window.statistics):
+            pairs, more = done.pairs()
             found |= {pair[:2]: pair for pair in pairs}
             capped += more
         metrics.count("late_links_total", len(late))
         metrics.count("links_capped_total", capped)
         return list(found.values())
 
-    async def _past_of(self, chunk: Chunk, present: Window) -> Window:
-        """The stories of a chunk's time: those of the batch before, or read anew."""
-        if self._past is None or not self._past.serves(chunk, present):
-            rules = self._settings.enrich
-            window = Window(EVERY, rules.window_days, present.statistics)
-            times, most = (chunk.middle, chunk.begin, chunk.end), rules.window_articles
-            async for page in links.prints_around(self._pool, *times, most):
-                await asyncio.to_thread(window.add, list(_entries(page)))
-            self._past = Past(chunk.begin, chunk.end, window)
-        return self._past.window
+    async def _compared(
+        self, late: Sequence[Entry], news: Sequence[Entry], statistics: Statistics
+    ) -> AsyncIterator[Comparison]:
+        """Late stories with the stored ones of their time; news with whom it is linked to.
+
+        So an update never loses a link because the other has left the window meanwhile.
+        """
+        rules = self._settings.enrich
+        how = rules.window_days, statistics, rules.links_per_article
+        for chunk in chunks_of(late, rules.window_days):
+            of_late = await asyncio.to_thread(Comparison, chunk.entries, *how)
+            async for page in links.prints_between(self._pool, chunk.begin, chunk.end):
+                await asyncio.to_thread(of_late.page, list(_entries(page)))
+                self._pulse.progressed()
+            yield of_late
+        ids = {entry.article_id for entry in news}
+        if partners := list(_entries(await links.prints_linked(self._pool, ids))):
+            of_news = await asyncio.to_thread(Comparison, news, *how)
+            await asyncio.to_thread(of_news.page, partners)
+            yield of_news
 
     async def keep(self, items: Sequence[Due], made: Linked) -> None:
         """Write the links under the lease, and mark every page whose links changed."""
@@ -211,7 +224,7 @@ async def run_linker(service: Service, pool: Pool, pulse: Pulse) -> None:
     """Link what is marked for as long as the window is ours, until told to stop."""
     settings = service.settings
     leases = lease.Leases(pool, service.owner, settings.publish.lease)
-    job = Linking(pool, service.owner, settings)
+    job = Linking(pool, service.owner, settings, pulse)
     job.windows = Ownership(leases, job.open_window, pulse)
     async with listening(pool, work.CHANNEL) as woken, asyncio.TaskGroup() as tasks:
         tending = tasks.create_task(job.windows.tend([NAME]))

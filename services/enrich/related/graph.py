@@ -26,6 +26,11 @@ class Graph(NamedTuple):
         scores[self.lows, self.highs] = scores[self.highs, self.lows] = self.scores
         return scores
 
+    def mean(self) -> float:
+        """Of the scores of each two nodes; those that are no pair have 0."""
+        count = len(self.nodes)
+        return float(self.scores.sum() / max(1, count * (count - 1) / 2))
+
     def parts(self, least: float) -> Iterator["Graph"]:
         """What hangs together by scores of at least so much: two nodes and more.
 

@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from heapq import nsmallest
 from itertools import accumulate
 from uuid import UUID
 
-from schemas.relation import Relation
+from schemas.relation import seen_from
 from services.enrich.related.counting import Counts
 from services.enrich.related.reach import LISTED, UNDATED
 from services.enrich.related.statistics import SNAPSHOT, Statistics, from_counts
@@ -20,7 +21,7 @@ from services.enrich.related.window import EVERY, Entry, Pair, Window, best_firs
 
 AT_A_TIME = 256
 MOST_PAIRS = 200
-"""Of a story when it comes; a list of a flood's reports names no more of them."""
+"""Of a story with earlier ones; a list of a flood's reports names no more of them."""
 FIRST, TICK = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
 
 
@@ -80,16 +81,15 @@ class WireLinking:
 
     def _compare(self, batch: Sequence[Entry]) -> None:
         self._window.add(batch)
-        for pair in self._window.pairs((e.article_id for e in batch), MOST_PAIRS)[0]:
-            later = max(pair.low_id, pair.high_id, key=self._place.__getitem__)
-            self._pairs[later].append(pair)
+        for id_, pairs, _ in self._window.of_each(e.article_id for e in batch):
+            place = self._place[id_]
+            earlier = [p for p in pairs if self._place[other_of(p, id_)] < place]
+            self._pairs[id_] = nsmallest(MOST_PAIRS, earlier, key=best_first)
 
     def _seen_from(self, id_: UUID, pair: Pair) -> Pair:
         """The pair with its kind as the other's: of two versions it may be the later."""
-        versions = pair.kind is Relation.EARLIER_VERSION
-        if versions and self._at[other_of(pair, id_)] > self._at[id_]:
-            return pair._replace(kind=Relation.LATER_VERSION)
-        return pair
+        later = self._at[other_of(pair, id_)] > self._at[id_]
+        return pair._replace(kind=seen_from(pair.kind, later=later))
 
 
 def _earliest_after(batches: Sequence[Sequence[Entry]]) -> list[datetime | None]:

@@ -74,10 +74,6 @@ class Print:
     def __hash__(self) -> int:
         return hash(self.to_bytes())
 
-    def at(self, place: Place) -> NDArray[np.uint32]:
-        """The terms that stand in a place, such as the title or the figures."""
-        return self.parts[Part.WHOLE].compress(self.places & place != 0)
-
     def to_bytes(self) -> bytes:
         """Head, language, lengths, numbers, weights, places; little-endian."""
         language = self.language.encode()

@@ -48,13 +48,15 @@ def _groups(part: Graph, least: float) -> Iterator[Rows]:
     """What hangs together by links that reach `least`, cut into stories.
 
     A part too large for a square falls into those that stronger links hold; where most
-    of it would fall out, it is a flood of one kind, and one story.
+    of it would fall out and its pairs are alike in the mean, it is a flood of one kind,
+    and one story.
     """
     if len(part.nodes) <= LARGEST:
         yield from _cut(part)
         return
     within = list(part.parts(least + STEP))
-    if 2 * sum(len(one.nodes) for one in within) < len(part.nodes):
+    falls_out = 2 * sum(len(one.nodes) for one in within) < len(part.nodes)
+    if falls_out and part.mean() >= LEAST_MEAN:
         yield part.nodes
         return
     for one in within:

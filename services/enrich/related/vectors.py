@@ -18,6 +18,7 @@ LEAST_SEARCHED_IDF = 0.5
 STEPS = 20
 """Of inverse document frequency: kept in twentieths, a byte a term."""
 PLACES = tuple(Place)
+_PLACES = np.array(PLACES, dtype=np.uint8)[:, np.newaxis]
 BIGRAMS = len(PLACES)
 """The place of the bigrams' length, after those of `PLACES`."""
 
@@ -78,8 +79,9 @@ def _strong(
 
 def _lengths(print_: Print, idf: NDArray[np.uint8]) -> NDArray[np.float64]:
     squares = (idf / STEPS) ** 2
-    found = [np.sqrt(squares[print_.places & place != 0].sum()) for place in PLACES]
-    return np.array([*found, np.sqrt(len(print_.parts[Part.BIGRAMS]))])
+    there = (print_.places & _PLACES) != 0
+    found = np.sqrt(np.where(there, squares, 0.0).sum(axis=1))
+    return np.append(found, np.sqrt(len(print_.parts[Part.BIGRAMS])))
 
 
 def _length(weights: NDArray[np.float64]) -> float:

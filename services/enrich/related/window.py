@@ -87,7 +87,7 @@ class Window:
         self._stories: dict[UUID, _Kept] = {}
         self._languages: dict[str, _Language] = defaultdict(_Language)
         self._oldest: list[tuple[datetime, UUID]] = []
-        self._newest = self._forgotten = float("-inf")
+        self._forgotten = float("-inf")
 
     def __len__(self) -> int:
         return len(self._stories)
@@ -95,15 +95,22 @@ class Window:
     def __contains__(self, article_id: UUID) -> bool:
         return article_id in self._stories
 
-    def covers(self, at: datetime) -> bool:
-        """Whether all that a story of this time may be linked to can be here.
+    def begin_after(self, at: datetime) -> None:
+        """There are stories of this time and older ones, and they are not here."""
+        self._forgotten = max(at.timestamp(), self._forgotten)
 
-        Of a new story: as much as the window can hold.
+    def beyond(self, entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
+        """Those that may belong to stories which are not here: late ones, and news.
+
+        News is what comes while the window holds fewer days than two may be apart.
         """
-        seconds, reach = at.timestamp(), self._days * SECONDS_A_DAY
-        if seconds - reach > self._forgotten:
-            return True
-        return seconds > self._forgotten and seconds >= self._newest - reach
+        reach = self._days * SECONDS_A_DAY
+        beyond = [e for e in entries if e.at.timestamp() - reach <= self._forgotten]
+        if not beyond:
+            return [], []
+        since = max(self._forgotten, self._newest() - reach)
+        news = [entry for entry in beyond if entry.at.timestamp() > since]
+        return [entry for entry in beyond if entry.at.timestamp() <= since], news
 
     def add(self, batch: Iterable[Entry]) -> None:
         """Take stories in; one that is here already is replaced."""
@@ -115,7 +122,6 @@ class Window:
             by_language[entry.print.language].append(vector)
             self._stories[id_] = _Kept(entry.at, entry.print.language)
             heappush(self._oldest, (entry.at, id_))
-            self._newest = max(self._newest, vector.at)
         for language, vectors in by_language.items():
             self._languages[language].add(vectors)
         while len(self._stories) > self._limit:
@@ -141,27 +147,33 @@ class Window:
         A pair of two of them is there when it is among the best of either. With the
         pairs: how many of the stories may have more. Equal scores go by id.
         """
+        found: set[Pair] = set()
+        capped = 0
+        for _, pairs, more in self.of_each(article_ids):
+            found.update(nsmallest(most, pairs, key=best_first))
+            capped += more or len(pairs) > most
+        return sorted(found, key=_by_ids), capped
+
+    def of_each(
+        self, article_ids: Iterable[UUID]
+    ) -> Iterator[tuple[UUID, list[Pair], bool]]:
+        """Each story's pairs, and whether it is like more than it was compared with."""
         asked: dict[str, list[UUID]] = defaultdict(list)
         for article_id in dict.fromkeys(article_ids):
             if kept := self._stories.get(article_id):
                 asked[kept.language].append(article_id)
-        found: set[Pair] = set()
-        capped = 0
         for language, ids in asked.items():
-            for pairs, more in self._judged(self._languages[language], ids):
-                found.update(nsmallest(most, pairs, key=best_first))
-                capped += more or len(pairs) > most
-        return sorted(found, key=_by_ids), capped
+            yield from self._judged(self._languages[language], ids)
 
     def _judged(
         self, language: _Language, ids: list[UUID]
-    ) -> Iterator[tuple[list[Pair], bool]]:
-        """Each story's pairs, and whether it is like more than it was compared with."""
+    ) -> Iterator[tuple[UUID, list[Pair], bool]]:
         shelf = language.shelf
         rows = np.array([shelf.row_of(id_) for id_ in ids])
         near = language.segments.near(rows, self._reach, self._days)
-        for row, others in zip(rows.tolist(), near, strict=True):
-            yield self._pairs(shelf, row, others), len(others) == self._reach.most
+        for id_, row, others in zip(ids, rows.tolist(), near, strict=True):
+            full = len(others) == self._reach.most
+            yield id_, self._pairs(shelf, row, others), full
 
     def _pairs(self, shelf: Shelf, row: int, others: Rows) -> list[Pair]:
         scores, kinds = judge(shelf, row, others, dated=self._dated)
@@ -171,6 +183,11 @@ class Window:
             _pair(mine, shelf.id_of(others[n]), float(scores[n]), kinds[n])
             for n in enough
         ]
+
+    def _newest(self) -> float:
+        shelves = (language.shelf for language in self._languages.values())
+        times = (shelf.at[shelf.alive].max(initial=-np.inf) for shelf in shelves)
+        return max(times, default=float("-inf"))
 
     def _remove(self, article_ids: Iterable[UUID]) -> None:
         gone: dict[str, list[UUID]] = defaultdict(list)
@@ -185,7 +202,7 @@ class Window:
         at, article_id = heappop(self._oldest)
         kept = self._stories.get(article_id)
         if kept and kept.at == at:
-            self._forgotten = max(at.timestamp(), self._forgotten)
+            self.begin_after(at)
             self._remove([article_id])
 
     def _tidy(self) -> None:

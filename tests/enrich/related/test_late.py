@@ -1,4 +1,4 @@
-"""Which stories are too old for the window, and with what they are compared."""
+"""Which stories are too old for the window, and of which time they are."""
 
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -6,9 +6,9 @@ from uuid import UUID
 import pytest
 
 from services.enrich.fields import Fields
-from services.enrich.related.late import Past, chunks_of
+from services.enrich.related.late import chunks_of
 from services.enrich.related.prints import print_of_fields
-from services.enrich.related.window import EVERY, Entry, Window
+from services.enrich.related.window import Entry, Window
 
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -29,42 +29,55 @@ def full_of(days: int) -> Window:
     return window
 
 
+def kind_of(window: Window, one: Entry) -> str:
+    """What it is to the window."""
+    late, news = window.beyond([one])
+    return "late" if late else "news" if news else "covered"
+
+
 @pytest.mark.parametrize(
-    ("holds", "age", "covered"),
+    ("holds", "age", "kind"),
     [
-        (20, 1, True),
-        (20, 12, True),
-        (20, 15, False),
-        (20, 30, False),
-        (3, 0, True),
-        (3, 2, True),
-        (3, 5, False),
-        (3, 9, False),
+        (20, 1, "covered"),
+        (20, 12, "covered"),
+        (20, 15, "late"),
+        (20, 30, "late"),
+        (3, 0, "news"),
+        (3, 2, "news"),
+        (3, 5, "late"),
+        (3, 9, "late"),
     ],
 )
-def test_only_an_old_story_is_late(holds: int, age: int, covered: bool) -> None:  # noqa: FBT001 - a table's column
+def test_only_an_old_story_is_late(holds: int, age: int, kind: str) -> None:
     """News of a wire that fills the window in less than its days is not late."""
-    assert full_of(holds).covers(NOON - timedelta(days=age)) == covered
+    one = entry(NOON - timedelta(days=age))
+    assert kind_of(full_of(holds), one) == kind
+
+
+def test_a_window_that_was_loaded_knows_that_there_are_older_ones() -> None:
+    """Whether it holds what it read of them or not."""
+    window = Window(10, DAYS)
+    window.add([entry(NOON)])
+    window.begin_after(NOON - timedelta(days=30))
+    assert kind_of(window, entry(NOON - timedelta(days=25))) == "late"
+    assert kind_of(window, entry(NOON)) == "covered"
+
+
+def test_a_story_ahead_of_its_time_makes_no_news_late_once_it_is_gone() -> None:
+    """Its date was mended, or it was killed."""
+    window, ahead = full_of(3), entry(NOON + timedelta(days=40))
+    window.add([ahead])
+    window.remove([ahead.article_id])
+    assert kind_of(window, entry(NOON)) == "news"
 
 
 @pytest.mark.parametrize("year", [1, 9999])
 def test_an_impossible_date_is_a_time_like_others(year: int) -> None:
     """It is early or late, and no error."""
     at = datetime(year, 12 if year > 1 else 1, 31, tzinfo=UTC)
-    assert full_of(3).covers(at) == (year > 1)
+    assert kind_of(full_of(3), entry(at)) == ("late" if year == 1 else "covered")
     (chunk,) = chunks_of([entry(at)], DAYS)
     assert chunk.begin <= at <= chunk.end
-
-
-def test_an_archive_is_read_once_a_week_and_not_once_a_batch() -> None:
-    """Chunks next to each other need the stories of the same time."""
-    present = Window(EVERY, DAYS)
-    (first,) = chunks_of([entry(NOON)], DAYS)
-    past = Past(first.begin, first.end, Window(EVERY, DAYS))
-    (second,) = chunks_of([entry(NOON + timedelta(days=1))], DAYS)
-    assert past.serves(second, present)
-    (later,) = chunks_of([entry(NOON + timedelta(days=20))], DAYS)
-    assert not past.serves(later, present)
 
 
 def test_all_within_reach_is_in_a_chunk() -> None:

@@ -1,11 +1,13 @@
 """Running stories are cut out of strong pairs, whatever order they come in."""
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 from random import Random
 from unittest.mock import patch
 from uuid import UUID
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,6 +66,23 @@ def test_a_flood_is_taken_apart_by_its_stronger_links(
         found = stories_of(TIMES, [*between, *within])
     assert len({found[id_] for id_ in ids[:4]}) == 1
     assert len(set(found.values())) == 2
+
+
+@pytest.mark.parametrize("count", [stories.LARGEST, stories.LARGEST + 1])
+def test_a_long_chain_of_pairs_is_no_story_for_its_length(count: int) -> None:
+    """One member more than fits a square: as before it is pairs, and not one story."""
+    ids = [UUID(int=n + 1) for n in range(count)]
+    times = {id_: BEGAN + timedelta(hours=n) for n, id_ in enumerate(ids)}
+    links = [(a, b, (0.47, 0.9)[n % 5 == 0]) for n, (a, b) in enumerate(pairwise(ids))]
+    told = Counter(filter(None, stories_of(times, links).values()))
+    assert max(told.values()) < 5
+
+
+def test_a_flood_of_one_kind_is_one_story_however_large() -> None:
+    """All alike, and no stronger link holds any of them nearer together."""
+    with patch.object(stories, "LARGEST", 4):
+        found = stories_of(TIMES, [(a, b, 0.6) for a, b in combinations(IDS, 2)])
+    assert len(set(found.values())) == 1
 
 
 def test_two_events_of_one_kind_are_two_stories() -> None:
