@@ -5,6 +5,7 @@ import numpy as np
 from schemas.relation import Relation
 from services.enrich.related import reranker, versions
 from services.enrich.related.columns import Floats, Rows
+from services.enrich.related.evidence import pairs_of
 from services.enrich.related.shelf import Shelf, days_between
 from services.enrich.related.similarity import likeness, stacked, untitled
 from services.enrich.related.versions import Kinds
@@ -28,6 +29,6 @@ def judge(
     near = np.flatnonzero(versions.possible(found))
     if len(near):
         nearest = {name: values[near] for name, values in found.items()}
-        pairs = versions.pairs_of(shelf, query, rows[near], nearest, apart[near])
+        pairs = pairs_of(shelf, query, rows[near], nearest, apart[near])
         scores[near], kinds[near] = versions.judged(pairs, scores[near], kinds[near])
     return scores, kinds

@@ -12,58 +12,20 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import expit
 
 from schemas.relation import Relation
-from services.enrich.related.columns import Floats, Rows
-from services.enrich.related.marks import Mark
-from services.enrich.related.prints import Place
+from services.enrich.related.columns import Floats
+from services.enrich.related.evidence import Flags, Pairs
 from services.enrich.related.reranker import DECIMALS
-from services.enrich.related.resemblance import resemblance
-from services.enrich.related.shelf import Shelf
 from services.enrich.related.similarity import Likeness
-from services.enrich.related.vectors import PLACES
 
 
-Flags = NDArray[np.bool_]
 Kinds = NDArray[np.object_]
 """A `Relation` for each pair."""
-_DATA = tomllib.loads(
+_LEAST: dict[str, dict[str, float]] = tomllib.loads(
     (files("services.enrich.data") / "versions.toml").read_text(encoding="utf-8")
-)
-_WEIGHTS: dict[str, float] = _DATA["odds"]
-_LEAST: dict[str, dict[str, float]] = _DATA["least"]
+)["least"]
 HALF_A_DAY = 0.5
-_LONGEST = 4.0
-"""Days after which it matters no more how many."""
-
-
-class Pairs(NamedTuple):
-    """Columns, a value for each pair; shares are 0 to 1."""
-
-    alike: Floats
-    """Wording in common."""
-    contained: Floats
-    """Terms in common, of the one that has less; by how telling they are."""
-    terms: Floats
-    """Terms of the one that has fewer."""
-    whole: Floats
-    title: Floats
-    lead: Floats
-    figures: Floats
-    """Figures in common, of both; `figures_least`: of the one that has less."""
-    figures_least: Floats
-    figured: Flags
-    """Both tell figures."""
-    days: Floats
-    bare: Flags
-    """One is a title without a text, the other has one."""
-    texts: Flags
-    """Both have a text."""
-    corrected: Flags
-    """Either says that it corrects."""
-    version: Floats
-    """The odds, as a share, that the same words tell the same thing."""
 
 
 class Rule(NamedTuple):
@@ -99,8 +61,10 @@ def _correction(p: Pairs) -> Flags:
     """A correction tells nearly what its original told, in nearly its words."""
     at = _LEAST["correction"]
     said = (p.alike >= at["alike"]) & (p.contained >= at["contained"])
-    likely = (p.version >= at["version"]) | (p.days <= HALF_A_DAY)
-    return p.corrected & ~p.bare & said & likely
+    later = (p.version >= at["version"]) & (
+        ~p.figured | (p.figures_least >= at["figures_least"])
+    )
+    return p.corrected & ~p.bare & said & (later | (p.days <= HALF_A_DAY))
 
 
 def _alert(p: Pairs) -> Flags:
@@ -111,7 +75,9 @@ def _alert(p: Pairs) -> Flags:
     at = _LEAST["alert"]
     told = (p.contained >= at["contained"]) & (p.lead >= at["lead"])
     near = (p.whole >= at["whole"]) & (_told(p) >= at["told"])
-    return p.bare & told & near & (p.days <= at["most_days"]) & (p.terms >= at["terms"])
+    soon = p.days <= at["most_days"]
+    same = ~p.figured | (p.figures_least >= at["figures_least"])
+    return p.bare & told & near & soon & same & (p.terms >= at["terms"])
 
 
 def _told(p: Pairs) -> Floats:
@@ -120,21 +86,41 @@ def _told(p: Pairs) -> Floats:
 
 
 def _version(p: Pairs) -> Flags:
-    """The same words within a day and a half; after half a day, the same figures."""
+    """The same words within a day and a half, of one subject, with the same figures.
+
+    Within half a day some figures may be others.
+    """
     at = _LEAST["version"]
     titled = (p.title >= at["title"]) & (p.alike >= at["alike_titled"])
     told = (p.contained >= at["contained"]) & (p.version >= at["version"])
-    same = ~p.figured | (p.figures >= at["figures"]) | (p.days <= HALF_A_DAY)
     said = (p.alike >= at["alike"]) | titled
+    figures = p.figured & (p.figures >= at["figures"])
+    some = (p.figures_least >= at["some"]) | (p.contained >= at["contained_anyhow"])
+    revised = ~p.figured | (some & (p.days <= HALF_A_DAY))
+    same = figures | (revised & _one_subject(p))
     return p.texts & said & told & same & (p.days <= at["most_days"])
 
 
+def _one_subject(p: Pairs) -> Flags:
+    """Reports in one form, of other places or companies, differ in title and names.
+
+    What tells nearly all of the other's is of its subject under any title.
+    """
+    at = _LEAST["subject"]
+    named = p.names >= at["names"]
+    titled = (p.title >= at["title"]) | (named & (p.title >= at["title_named"]))
+    return np.where(p.titled, titled, named) | (p.contained >= at["contained"])
+
+
 def _recurring(p: Pairs) -> Flags:
-    """The same title, or many of the words, but other figures."""
+    """Many of the words, or days later the same title, but other figures; or other names."""
     at = _LEAST["recurring"]
-    said = (p.title >= at["title"]) | (p.alike >= at["alike"])
-    most = np.where(p.days <= HALF_A_DAY, at["most_figures"], at["most_figures_later"])
-    return p.texts & said & p.figured & (p.figures < most)
+    worded, later = p.alike >= at["alike"], p.days > HALF_A_DAY
+    most = np.where(later, at["most_figures_later"], at["most_figures"])
+    said = worded | (later & (p.title >= at["title"]))
+    figures = said & p.figured & (p.figures < most)
+    names = worded & p.named & (p.names < at["most_names"]) & ~_one_subject(p)
+    return p.texts & (figures | names)
 
 
 RULES = (
@@ -176,66 +162,3 @@ def possible(likeness: Likeness) -> Flags:
     titled: Flags = likeness["title"] >= at["title"]
     near: Flags = likeness["whole"] >= at["whole"]
     return (told | titled) & near
-
-
-def pairs_of(
-    shelf: Shelf, query: int, rows: Rows, likeness: Likeness, days: Floats
-) -> Pairs:
-    """The columns that the rules read; `likeness`, `days`: to each of these rows."""
-    lengths = shelf.lengths[:, PLACES.index(Place.FIGURE)]
-    figures, least, figured = _figures(
-        lengths[query], lengths[rows], likeness["figures_shared"]
-    )
-    bare, texts, corrected = _marks(Mark(int(shelf.flags[query])), shelf.flags[rows])
-    columns = {
-        "alike": resemblance(shelf.wording, query, rows),
-        "contained": likeness["contained"],
-        "lead": likeness["lead"],
-        "figures": figures,
-        "figures_least": least,
-        "days": days,
-    }
-    counts = shelf.terms.counts
-    return Pairs(
-        **columns,
-        terms=np.minimum(counts[query], counts[rows]).astype(np.float64),
-        whole=likeness["whole"],
-        title=likeness["title"],
-        figured=figured,
-        bare=bare,
-        texts=texts,
-        corrected=corrected,
-        version=_odds(columns, figured),
-    )
-
-
-def _marks(mine: Mark, theirs: NDArray[np.uint8]) -> tuple[Flags, Flags, Flags]:
-    """Where one is bare and the other not, both have a text, either corrects."""
-    bare, corrected = theirs & Mark.BARE != 0, theirs & Mark.CORRECTED != 0
-    return (
-        bare != (Mark.BARE in mine),
-        ~bare & (Mark.BARE not in mine),
-        corrected | (Mark.CORRECTED in mine),
-    )
-
-
-def _figures(
-    mine: float, theirs: Floats, shared_log: Floats
-) -> tuple[Floats, Floats, Flags]:
-    """The figures in common of both, of the one that has less, and if both have any."""
-    own, other = mine**2, theirs**2
-    shared = np.expm1(shared_log)
-    fewer = np.minimum(own, other)
-    figured = fewer > 0
-    union = np.where(figured, own + other - shared, 1.0)
-    least = shared / np.where(figured, fewer, 1.0)
-    return shared / union, np.minimum(least, 1.0), figured
-
-
-def _odds(columns: dict[str, Floats], figured: Flags) -> Floats:
-    """By the learned weights; every term is of this pair alone."""
-    days = np.minimum(columns["days"], _LONGEST)
-    said = _WEIGHTS["constant"] + _WEIGHTS["no_figures"] * ~figured
-    for name, values in {**columns, "days": days}.items():
-        said = said + _WEIGHTS[name] * values
-    return np.asarray(expit(said))

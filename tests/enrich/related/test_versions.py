@@ -31,6 +31,19 @@ PRICES = (
     "Wheat at the Veldmark exchange closed at {} crowns a tonne, after {} crowns, with "
     "sales of {} tonnes.\nBarley stood at {} crowns a tonne in quiet trade."
 )
+ELSEWHERE = (
+    QUAKE.replace("Veldmark", "Ostrand Bay")
+    .replace("Oststadt", "Lunde")
+    .replace("Ilse Brandt", "Jon Ekholm")
+    .replace("42", "310")
+    .replace("17", "88")
+)
+ROBBERY = (
+    "Police in {0} arrested a man on Monday after the robbery of a jeweller's shop near "
+    "{0} station, inspector {1} said.\nThe man was found in a cellar with watches and "
+    "rings; the owner of the shop was not hurt, {1} told reporters in {0}."
+)
+MORE = "\nA school gymnasium was opened for families whose homes were unsafe."
 STREETS = [
     f"In {name}ford Street cellars were under water, {name}son of {name}wood said near "
     f"{name}gate, {ord(name) * 311} pumps ran."
@@ -98,6 +111,44 @@ LOW = 0.35
             Relation.BACKGROUND,
             id="the same words with new figures",
         ),
+        pytest.param(
+            ("Grain prices at Veldmark", PRICES.format(211, 209, "5,100", 187)),
+            ("Grain prices at Veldmark", PRICES.format(204, 212, "6,400", 181)),
+            3,
+            Relation.BACKGROUND,
+            id="the same words with new figures on the same day",
+        ),
+        pytest.param(
+            ("Quake shakes Veldmark", QUAKE),
+            ("Quake shakes Ostrand Bay", ELSEWHERE),
+            1,
+            Relation.BACKGROUND,
+            id="the same form for another place, with other figures",
+        ),
+        pytest.param(
+            (
+                "Man held after robbery in Veldmark",
+                ROBBERY.format("Veldmark", "Brandt"),
+            ),
+            ("Man held after robbery in Torrin", ROBBERY.format("Torrin", "Ekholm")),
+            1,
+            Relation.BACKGROUND,
+            id="the same form for another place, without figures",
+        ),
+        pytest.param(
+            ("Quake shakes Veldmark, 42 houses hit", QUAKE),
+            ("Quake shakes Veldmark, 61 houses hit", QUAKE.replace("42", "61") + MORE),
+            3,
+            Relation.EARLIER_VERSION,
+            id="an update with a new figure",
+        ),
+        pytest.param(
+            ("Engineers look at Veldmark bridge", QUAKE),
+            ("Railway shut after earthquake", QUAKE + MORE),
+            1,
+            Relation.EARLIER_VERSION,
+            id="an update under another title",
+        ),
     ],
 )
 def test_a_pair_is_told_for_what_it_is(
@@ -121,6 +172,18 @@ _WORDS = st.lists(
     st.sampled_from([*"abcdefg", "quake", "12", "13.5", "Veldmark", "(corrects"]),
     max_size=30,
 ).map(" ".join)
+
+
+def test_an_alert_with_other_figures_is_of_another_event() -> None:
+    """Two quakes of one morning, the alert of the one and the story of the other."""
+    told = judged(
+        _story(
+            1,
+            "STRONG EARTHQUAKE SHAKES HARBOUR TOWN OF TORRIN, DAMAGES 68 HOUSES NEAR BRIDGE",
+        ),
+        [_story(2, "Quake shakes Veldmark", QUAKE, hours=0.3)],
+    )[1]
+    assert Relation.EARLIER_VERSION not in told
 
 
 def test_a_title_of_two_words_is_told_by_nobody() -> None:
