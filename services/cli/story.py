@@ -86,7 +86,10 @@ def _told(record: Record) -> Fact:
 
 
 def _table(title: str, rows: Sequence[Fact]) -> Table:
-    table = Table(*rows[0], title=title, title_justify="left")
+    table = Table(title=title, title_justify="left")
+    for name in rows[0]:
+        # An id is there to be copied: whole, on as many lines as it needs.
+        table.add_column(name, overflow="fold")
     for row in rows:
         table.add_row(*(_text(value) for value in row.values()))
     return table

@@ -71,6 +71,8 @@ def own_rubrics(text: str) -> Rubrics:
     rubrics = _moved(changed, tables)
     if not rubrics:
         raise NotRubrics("no section is left: name one that stays")
+    names = (rubric.name.casefold() for rubric in rubrics.values())
+    _check_once(names, "two sections are named '{}': readers could not tell them apart")
     return _worded(Rubrics.of(rubrics.values(), own=True), tables)
 
 

@@ -8,6 +8,7 @@ from deploy.demo.site.records import ListIs
 from schemas.blocks import MediaBlock, Paragraph
 from schemas.page import Page
 from schemas.reasons import Withdrawal
+from schemas.relation import Relation
 from schemas.story import Dated, Media, Rendition
 from tests.site.conftest import Newsroom
 from tests.site.pages import (
@@ -126,6 +127,31 @@ def test_a_related_story_does_not_stand_under_more_from_too(
     page = brief("This", related=linked(other))
     newsroom.tell(other, page, ListIs("world|en", titles(page, other)))
     assert newsroom.get(path(page)).count("Flood wall agreed") == 1
+
+
+def test_the_same_text_again_does_not_stand_beside_the_story(
+    newsroom: Newsroom,
+) -> None:
+    """From another agency, or sent twice: neither as more of the story nor as related."""
+    story = uuid4()
+    copy = brief("The same again", story_id=story)
+    (link,) = linked(copy)
+    again = link.model_copy(update={"kind": Relation.DUPLICATE})
+    page = brief("This", story_id=story, related=(again,))
+    newsroom.tell(copy, page, ListIs("world|en", titles(page, copy)))
+    assert "The same again" not in newsroom.get(path(page))
+
+
+def test_more_from_names_an_event_once(newsroom: Newsroom) -> None:
+    """However many reports of it are among the newest; not the event of the page."""
+    quake, own = uuid4(), uuid4()
+    told = [brief(f"Quake {n}", story_id=quake) for n in range(3)]
+    page, update = brief("This", story_id=own), brief("Still this", story_id=own)
+    listed = ListIs("world|en", titles(*told, update, page, brief("Cheese")))
+    newsroom.tell(*told, update, page, listed)
+    html = newsroom.get(path(page))
+    more = html[html.index("More from World") :]
+    assert re.findall(r"Quake \d|Still this", more) == ["Quake 0"]
 
 
 def test_a_dateline_is_shown_once(newsroom: Newsroom) -> None:

@@ -130,10 +130,13 @@ def section_of(store: Store, section: str) -> tuple[Section, tuple[Teaser, ...]]
 def story_of(store: Store, page: Page) -> Story:
     """The article and what is beside it, each in one place."""
     translated = {r.article_id for r in page.related if r.kind == Relation.TRANSLATION}
-    others = tuple(r for r in page.related if r.article_id not in translated)
+    # The same text again tells a reader nothing.
+    here = {r.article_id for r in page.related if r.kind == Relation.DUPLICATE}
+    here |= {page.article_id}
+    others = tuple(r for r in page.related if r.article_id not in translated | here)
     told = store.in_story(page.story_id)
-    same = tuple(t for t in told if t.article_id != page.article_id)[:RELATED]
-    beside = translated | {teaser.article_id for teaser in same}
+    same = tuple(t for t in told if t.article_id not in here)[:RELATED]
+    beside = here | translated | {teaser.article_id for teaser in same}
     found = _open(store, (r.article_id for r in others[:RELATED]))
     related = tuple(t for t in found if t.article_id not in beside)
     figures = tuple(Figure(media, picture_of(media)) for media in page.media)
@@ -171,9 +174,10 @@ def _more(store: Store, page: Page, beside: set[UUID]) -> tuple[Teaser, ...]:
         for titles in store.lists()
         if page.section and _fits(titles, page)
         for title in titles.titles
-        if title.article_id not in {page.article_id, *beside}
+        if title.article_id not in beside
     )
-    return _open(store, ids)[:MORE]
+    told = (t for t in _open(store, ids) if t.story is None or t.story != page.story_id)
+    return tuple(islice(folded(told), MORE))
 
 
 def _fits(titles: SectionList, page: Page) -> bool:
