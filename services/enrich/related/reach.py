@@ -19,7 +19,7 @@ class Reach(NamedTuple):
     most: int
 
 
-KEPT = Reach(candidate=0.12, a_day=0.04, pair=0.2, most=4000)
+KEPT = Reach(candidate=0.12, a_day=0.04, pair=0.2, most=2000)
 """What the line keeps: below stand two of 100 pairs that score as much.
 
 So many candidates that only a flood has more: beyond it matters who came first.
