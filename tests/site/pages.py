@@ -200,3 +200,8 @@ def pictured(name: str, href: str) -> Page:
 def unique(text: str) -> str:
     """The text with an ending that no other test has."""
     return f"{text} {uuid4().hex[:8]}"
+
+
+def path(page: Page) -> str:
+    """Where the article is."""
+    return f"/article/{page.article_id}"

@@ -6,7 +6,6 @@ import pytest
 
 from deploy.demo.site.records import ListIs
 from schemas.blocks import Paragraph, Quotation
-from schemas.page import Page
 from schemas.reasons import Withdrawal
 from schemas.story import Media
 from tests.site.conftest import Newsroom
@@ -14,15 +13,11 @@ from tests.site.pages import (
     brief,
     gone,
     linked,
+    path,
     pictured,
     titles,
     whole,
 )
-
-
-def path(page: Page) -> str:
-    """Where the article is."""
-    return f"/article/{page.article_id}"
 
 
 def test_a_withdrawn_story_leaves_no_word(newsroom: Newsroom) -> None:
