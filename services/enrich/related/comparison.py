@@ -19,23 +19,22 @@ class Comparison:
         self._most = most
         self._window = Window(EVERY, days, statistics)
         self._window.add(entries)
-        self._found: set[Pair] = set()
+        self._found: dict[UUID, set[Pair]] = defaultdict(set)
+        self._full: set[UUID] = set()
         self.page(())
 
     def page(self, others: Iterable[Entry]) -> None:
         """Compare with these as well; those that are asked about stand as they came."""
         page = [one for one in others if one.article_id not in self._asked]
         self._window.add(page)
-        pairs, _ = self._window.pairs(self._asked)
-        self._found.update(pairs)
+        for id_, pairs, full in self._window.of_each(self._asked):
+            self._found[id_].update(pairs)
+            self._full |= {id_} if full else set()
         self._window.remove(one.article_id for one in page)
 
     def pairs(self) -> tuple[list[Pair], int]:
-        """With the pairs: how many of the stories had more."""
-        of_each: dict[UUID, list[Pair]] = defaultdict(list)
-        for pair in self._found:
-            for end in self._asked.intersection(pair[:2]):
-                of_each[end].append(pair)
-        best = (nsmallest(self._most, p, key=best_first) for p in of_each.values())
+        """With the pairs: how many of the stories may have more."""
+        best = (nsmallest(self._most, p, key=best_first) for p in self._found.values())
         kept = {pair for pairs in best for pair in pairs}
-        return list(kept), sum(len(p) > self._most for p in of_each.values())
+        more = {id_ for id_, pairs in self._found.items() if len(pairs) > self._most}
+        return list(kept), len(self._full | more)
