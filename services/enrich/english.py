@@ -1,18 +1,16 @@
 """Whether a text that does not say its language is English."""
 
 import re
-import tomllib
 from collections import Counter
-from importlib.resources import files
 from itertools import chain, repeat
 
 from services.enrich.fields import Fields
 from services.enrich.languages import ENGLISH, may_be_english
+from services.enrich.shipped import shipped
 
 
 def _common() -> dict[str, tuple[str, ...]]:
-    path = files("services.enrich.data") / "frequent.toml"
-    languages = tomllib.loads(path.read_text(encoding="utf-8"))
+    languages = shipped("frequent.toml")
     found: dict[str, tuple[str, ...]] = {}
     for language, bands in languages.items():
         for word in {word for words in bands.values() for word in words.split()}:

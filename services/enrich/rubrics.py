@@ -1,12 +1,11 @@
 """The site's rubrics as one value: what each is called, and what leads to it."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from types import MappingProxyType
 
 from services.enrich.rubric import Rubric, lexicon
+from services.enrich.shipped import shipped
 from services.enrich.vocabulary import ancestors
 from services.enrich.words import Lexicon
 
@@ -56,8 +55,7 @@ class Rubrics:
 
 
 def _shipped() -> Rubrics:
-    path = files("services.enrich.data") / "sections.toml"
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))["section"]
+    tables = shipped("sections.toml")["section"]
     return Rubrics.of(Rubric.model_validate(table) for table in tables)
 
 

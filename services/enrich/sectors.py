@@ -1,14 +1,13 @@
 """Which market sectors a story affects: by codes, and by words that weigh enough."""
 
-import tomllib
 from collections.abc import Iterable
-from importlib.resources import files
 from math import exp
 
 from schemas.article import Article, Subject
 from schemas.page import Sector
 from services.enrich.rubric import Rubric, lexicon
 from services.enrich.sections import spellings
+from services.enrich.shipped import shipped
 from services.enrich.vocabulary import ancestors, resolve
 from services.enrich.words import Counts, Hit, Lexicon, why
 
@@ -26,8 +25,7 @@ MOST = 4
 
 
 def _sectors() -> tuple[Rubric, ...]:
-    path = files("services.enrich.data") / "sectors.toml"
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))["sector"]
+    tables = shipped("sectors.toml")["sector"]
     return tuple(Rubric.model_validate(table) for table in tables)
 
 

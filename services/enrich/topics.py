@@ -1,11 +1,10 @@
 """Which Media Topics a story has: as coded, as named by the sender, and by words."""
 
-import tomllib
 from collections.abc import Callable, Iterable, Iterator
-from importlib.resources import files
 
 from schemas.article import Article, Subject
 from schemas.page import Topic
+from services.enrich.shipped import shipped
 from services.enrich.vocabulary import (
     CONCEPTS,
     Concept,
@@ -30,8 +29,7 @@ LONGEST_LABEL = 2
 
 
 def _ambiguous() -> frozenset[str]:
-    path = files("services.enrich.data") / "topics.toml"
-    words: list[str] = tomllib.loads(path.read_text(encoding="utf-8"))["ambiguous"]
+    words: list[str] = shipped("topics.toml")["ambiguous"]
     return frozenset(term(word) for word in words)
 
 

@@ -1,7 +1,6 @@
 """IPTC Media Topics: concepts, their place in the tree, and the older subject codes."""
 
 import json
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -10,6 +9,7 @@ from types import MappingProxyType
 from schemas.language import primary
 from schemas.model import Model
 from services.enrich.data.condense import Condensed, Entry
+from services.enrich.shipped import shipped
 
 
 SCHEME = "medtop:"
@@ -71,8 +71,7 @@ CONCEPTS = MappingProxyType(
 
 
 def _ours() -> Ours:
-    path = files("services.enrich.data") / "vocabulary.toml"
-    return Ours.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    return Ours.model_validate(shipped("vocabulary.toml"))
 
 
 OURS = _ours()

@@ -4,13 +4,13 @@ Two events of one kind are told in the same words, yet each of their stories sta
 nearer to its own. Who stands near to both therefore says more than the pair alone.
 """
 
-import tomllib
-from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
+
+from services.enrich.shipped import shipped
 
 
 NEAREST = 5
@@ -70,8 +70,4 @@ def _company(near: Square) -> Square:
     return np.asarray(np.rint(company * STEPS))
 
 
-LEARNED = Learned(
-    **tomllib.loads(
-        (files("services.enrich.data") / "company.toml").read_text(encoding="utf-8")
-    )
-)
+LEARNED = Learned(**shipped("company.toml"))

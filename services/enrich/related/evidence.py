@@ -1,7 +1,5 @@
 """What the rules of versions read of pairs: columns, a value for each pair."""
 
-import tomllib
-from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
@@ -15,12 +13,11 @@ from services.enrich.related.resemblance import resemblance
 from services.enrich.related.shelf import Shelf
 from services.enrich.related.similarity import Likeness, untitled
 from services.enrich.related.vectors import PLACES
+from services.enrich.shipped import shipped
 
 
 Flags = NDArray[np.bool_]
-_WEIGHTS: dict[str, float] = tomllib.loads(
-    (files("services.enrich.data") / "versions.toml").read_text(encoding="utf-8")
-)["odds"]
+_WEIGHTS: dict[str, float] = shipped("versions.toml")["odds"]
 _LONGEST = 4.0
 """Days after which it matters no more how many."""
 

@@ -1,12 +1,11 @@
 """What kind of item a story is, as it says itself: an alert, a correction."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from enum import IntFlag
-from importlib.resources import files
 
 from services.enrich.fields import Fields
+from services.enrich.shipped import shipped
 
 
 class Mark(IntFlag):
@@ -21,9 +20,7 @@ def _words(by_language: Mapping[str, str]) -> str:
     return "|".join(re.escape(w) for text in by_language.values() for w in text.split())
 
 
-_DATA = tomllib.loads(
-    (files("services.enrich.data") / "versions.toml").read_text(encoding="utf-8")
-)
+_DATA = shipped("versions.toml")
 _LONG_DASHES = "\u2013\u2014"
 _TITLE = re.compile(
     rf"^[(<\[]?(?:{_words(_DATA['titles'])})[)>\]]?\s*(?:[-:{_LONG_DASHES}]|$)"

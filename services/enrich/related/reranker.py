@@ -4,16 +4,15 @@ The weights are a few learned numbers in `data/reranker.toml`, for pairs that bo
 a title, dated or not, and for the rest; tests/benchmarks/enrichment/fit_reranker.py fitted them.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
 
 from services.enrich.related.similarity import FEATURES
+from services.enrich.shipped import shipped
 
 
 DECIMALS = 4
@@ -68,9 +67,7 @@ def score(
     return np.asarray(np.round(scores, DECIMALS), dtype=np.float64)
 
 
-_LEARNED = tomllib.loads(
-    (files("services.enrich.data") / "reranker.toml").read_text(encoding="utf-8")
-)
+_LEARNED = shipped("reranker.toml")
 TITLED, UNDATED, UNTITLED = (
     Weights.of(_LEARNED[name]) for name in ("titled", "undated", "untitled")
 )

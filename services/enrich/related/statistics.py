@@ -1,10 +1,8 @@
 """How common terms are: numbered snapshots, so that a score can be had again."""
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from math import log
 
 import numpy as np
@@ -12,6 +10,7 @@ from numpy.typing import NDArray
 
 from services.enrich.languages import ENGLISH, may_be_english
 from services.enrich.related.tokens import term_ids, tokens
+from services.enrich.shipped import shipped
 from services.enrich.vocabulary import CONCEPTS
 
 
@@ -84,8 +83,7 @@ def _shipped() -> Statistics:
     """Snapshot 0: words of the Media Topics and of our own list of common words."""
     texts = [f"{c.label}. {c.definition}" for c in CONCEPTS.values()]
     counted = _document_frequencies(texts)
-    path = files("services.enrich.data") / "frequent.toml"
-    common = tomllib.loads(path.read_text(encoding="utf-8"))
+    common = shipped("frequent.toml")
     tables = {}
     for language, bands in common.items():
         counts = counted if language == ENGLISH else {}

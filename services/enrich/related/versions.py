@@ -5,9 +5,7 @@ are tried in order and the first that holds decides; where none does, the pair i
 nothing special and keeps what it was judged before.
 """
 
-import tomllib
 from collections.abc import Callable
-from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
@@ -18,13 +16,12 @@ from services.enrich.related.columns import Floats
 from services.enrich.related.evidence import Flags, Pairs
 from services.enrich.related.reranker import DECIMALS
 from services.enrich.related.similarity import Likeness
+from services.enrich.shipped import shipped
 
 
 Kinds = NDArray[np.object_]
 """A `Relation` for each pair."""
-_LEAST: dict[str, dict[str, float]] = tomllib.loads(
-    (files("services.enrich.data") / "versions.toml").read_text(encoding="utf-8")
-)["least"]
+_LEAST: dict[str, dict[str, float]] = shipped("versions.toml")["least"]
 HALF_A_DAY = 0.5
 
 
